@@ -1,0 +1,12 @@
+"""The Markdown that authors write in notes and pages: wiki links, safe HTML, escaped text.
+
+Knows no records: what a link leads to is the caller's business. Offsets count code points of the
+author's text, 0-based, ends exclusive.
+"""
+
+from dossier.markdown.escape import escape_inline
+from dossier.markdown.links import find_links, line_and_column
+from dossier.markdown.notes import render_notes
+from dossier.markdown.wiki import WikiLink
+
+__all__ = ["WikiLink", "escape_inline", "find_links", "line_and_column", "render_notes"]

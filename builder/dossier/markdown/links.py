@@ -1,0 +1,85 @@
+"""Find the wiki links of a text where they stand."""
+
+import re
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from dossier.markdown.containers import containers
+from dossier.markdown.wiki import WikiLink, mark, unmark, wiki_links
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_BOM = "\ufeff"
+
+_SCHEME = re.compile(r"[^/?#]*:")  # also what is no scheme yet, but might be one to a browser
+_WEB = re.compile(r"https?://[^/?#\\]", re.IGNORECASE)
+_MAIL = re.compile(r"mailto:", re.IGNORECASE)
+_HOST = re.compile(r"[/\\]{2}")
+
+
+def find_links(text: str) -> tuple[WikiLink, ...]:
+    r"""Find the wiki links of a page or a note, in the order of the text.
+
+    What stands in code, raw HTML, front matter or an image's description, or is escaped (`\[[`),
+    is no link. Pages may use what MkDocs pages do: tables, footnotes, definition lists,
+    admonitions, tabs.
+    """
+    if "[[" not in text:  # most notes; parsing costs a millisecond
+        return ()
+    found = [
+        child.meta["link"]
+        for token in parse(text)
+        for child in token.children or ()
+        if child.type == "wiki_link"
+    ]
+    return tuple(sorted(found, key=lambda link: link.start))
+
+
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    """Return the line and column, both 1-based, of the code point at `offset`.
+
+    Lines end at LF, CRLF or CR, as editors count them.
+    """
+    lines = _LINE_END.split(text[:offset])
+    return len(lines), len(lines[-1]) + 1
+
+
+def parse(text: str, env: dict[str, Any] | None = None) -> list[Token]:
+    """Parse an author's text. The tokens' contents are marked: see `wiki.unmark`."""
+    # Front matter starts at the file's first character, which a byte order mark must not take.
+    return parser().parse(mark(text).removeprefix(_BOM), env)
+
+
+@cache
+def parser() -> MarkdownIt:
+    """Return the one dialect of notes and pages, so that what is checked is what is shown."""
+    md = _Markdown("commonmark").enable("table")
+    md.use(front_matter_plugin).use(deflist_plugin)
+    md.use(footnote_plugin, inline=False, move_to_end=False)
+    return md.use(containers).use(wiki_links)
+
+
+class _Markdown(MarkdownIt):
+    """The parser with our rule for addresses, and none with a mark in it.
+
+    Percent-encoded, or in the name of a host, a mark could not be taken out any more.
+    """
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - the parser's names
+        """Allow http and https with a host, mailto, and what is relative to the site."""
+        if _SCHEME.match(url):
+            return bool(_WEB.match(url) or _MAIL.match(url))
+        return not _HOST.match(url)
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        """Percent-encode a link's address."""
+        return super().normalizeLink(unmark(url))
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+        """Return an address as it is shown."""
+        return super().normalizeLinkText(unmark(link))

@@ -1,0 +1,265 @@
+"""The types of records' fields, each of which says what it refuses.
+
+Refusals are `PydanticCustomError`s whose type is the name of the rule that is broken; messages
+make sense after the field's name, and `help` in the context says what to write instead.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from dossier.model.dates import Edtf
+from dossier.model.figures import Quantity
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class Kind(StrEnum):
+    """The kinds of records; the value is the folder's name and the first part of the URL."""
+
+    PEOPLE = "people"
+    ORGANIZATIONS = "organizations"
+    PLACES = "places"
+    EVENTS = "events"
+    STATEMENTS = "statements"
+    SOURCES = "sources"
+    CORRECTIONS = "corrections"
+
+    @property
+    def singular(self) -> str:
+        """The kind as one writes of one record: "person", "statement"."""
+        return "person" if self is Kind.PEOPLE else self.value[:-1]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    """What names a record everywhere: its kind and its id."""
+
+    kind: Kind
+    id: str
+
+    def __str__(self) -> str:
+        """Return `kind/id`, as authors write it."""
+        return f"{self.kind}/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Declares that a field names other records, and how both sides call that.
+
+    Attributes:
+        kinds: The kinds that may be named.
+        label: What the naming record calls it: "contradicts".
+        back: What the named record calls it: "contradicted by".
+        bare: The kinds among which an id without its kind is looked up; `kinds` when empty.
+        essential: The naming record says nothing without what is named, so that it is not
+            published without it.
+        decides: It bears on the named statement's status, which would be wrong without the
+            naming record.
+    """
+
+    kinds: tuple[Kind, ...]
+    label: str
+    back: str
+    bare: tuple[Kind, ...] = ()
+    essential: bool = False
+    decides: bool = False
+
+    @property
+    def bare_kinds(self) -> tuple[Kind, ...]:
+        """The kinds among which an id without its kind is looked up."""
+        return self.bare or self.kinds
+
+
+def refused(rule: str, message: str, help: str = "") -> PydanticCustomError:  # noqa: A002
+    """Return the error that says which rule a value breaks.
+
+    Args:
+        rule: The rule's name.
+        message: What is wrong, to be read after the field's name.
+        help: What to write instead.
+    """
+    return PydanticCustomError(
+        "dossier", "{message}", {"rule": rule, "message": message, "help": help}
+    )
+
+
+def _scalar(value: Any) -> str:
+    if not isinstance(value, str):
+        raise refused("invalid-value", f"must be text, not {_shape(value)}")
+    return value
+
+
+def _text(value: Any) -> str:
+    words = _scalar(value).strip()
+    if not words:
+        raise refused("invalid-value", "is empty", "Write a text, or leave the field out.")
+    return words
+
+
+def _shape(value: Any) -> str:
+    names = {dict: "a mapping", list: "a list", tuple: "a list", type(None): "nothing"}
+    return names.get(type(value), "a single value")
+
+
+def _one_or_many(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def _listed(value: Any) -> Any:
+    if not isinstance(value, list | tuple):
+        raise refused(
+            "invalid-value",
+            f"must be a list, not {_shape(value)}",
+            "Put it in brackets, `[…]`, or on a line of its own after `- `.",
+        )
+    return value
+
+
+def _yes_or_no(value: Any) -> bool:
+    match value:
+        case bool():
+            return value
+        case "true":
+            return True
+        case "false":
+            return False
+        case _:
+            raise refused("invalid-value", f"must be true or false, not {value!r}")
+
+
+def _id(value: Any) -> str:
+    if not ID.fullmatch(_scalar(value)):
+        raise refused(
+            "invalid-id",
+            f"{value!r} is not an id",
+            "Ids are lower-case letters a-z and digits, in words joined by single hyphens.",
+        )
+    return str(value)
+
+
+def _reference(value: Any) -> str:
+    kind, slash, name = _scalar(value).rpartition("/")
+    if slash and kind not in set(Kind):
+        raise refused(
+            "invalid-id",
+            f"{value!r} names no kind of record",
+            f"Before the slash stands one of {', '.join(Kind)}.",
+        )
+    _id(name)
+    return str(value)
+
+
+def is_reference(text: str) -> bool:
+    """Say whether `text` has the form of a reference, `id` or `kind/id`."""
+    kind, slash, name = text.rpartition("/")
+    return bool(ID.fullmatch(name)) and (not slash or kind in set(Kind))
+
+
+def _url(value: Any) -> str:
+    help_text = "Write the whole address, from http:// or https:// on."
+    if re.search(r"[\s<>\"\\\x00-\x1f\x7f]", _scalar(value)):
+        raise refused("invalid-value", f"{value!r} is not a web address", help_text)
+    try:
+        parts = urlsplit(value)
+        host = parts.hostname
+        parts.port  # noqa: B018 - raises when it is no number
+    except ValueError:
+        host = None
+    if not host or parts.scheme.lower() not in {"http", "https"}:
+        raise refused("invalid-value", f"{value!r} is not a web address", help_text)
+    return str(value)
+
+
+def _digest(value: Any) -> str:
+    if not re.fullmatch(r"[0-9a-f]{64}", _scalar(value)):
+        raise refused(
+            "invalid-value",
+            "is not a SHA-256 digest",
+            "It has 64 hexadecimal digits in lower case, as `sha256sum` prints them.",
+        )
+    return str(value)
+
+
+def _language(value: Any) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", _scalar(value)):
+        raise refused(
+            "invalid-value",
+            f"{value!r} is not a language tag",
+            "Use a BCP 47 tag: `en`, `ar`, `pt-BR`.",
+        )
+    return str(value)
+
+
+def _parsed_by(parse: Callable[[str], Any], rule: str, kind: type) -> Callable[[Any], Any]:
+    def validate(value: Any) -> Any:
+        if isinstance(value, kind):
+            return value
+        try:
+            return parse(_scalar(value))
+        except ValueError as fault:
+            message, _, help_text = str(fault).partition("\n")
+            raise refused(rule, message, help_text) from None
+
+    return validate
+
+
+def _coordinate(limit: int) -> Callable[[Any], float]:
+    def validate(value: Any) -> float:
+        decimal = isinstance(value, float) or re.fullmatch(
+            r"-?[0-9]{1,3}(\.[0-9]{1,20})?", str(value)
+        )
+        number = float(value) if decimal else float("nan")
+        if not -limit <= number <= limit:
+            raise refused(
+                "invalid-value",
+                f"{value!r} is not a number of degrees from -{limit} to {limit}",
+                "Coordinates are [latitude, longitude] in decimal degrees.",
+            )
+        return number
+
+    return validate
+
+
+Text = Annotated[str, PlainValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
+Quoted = Annotated[str, PlainValidator(_scalar), WithJsonSchema({"type": "string"})]
+Id = Annotated[str, PlainValidator(_id), WithJsonSchema({"type": "string", "pattern": ID.pattern})]
+Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
+Digest = Annotated[str, PlainValidator(_digest), WithJsonSchema({"type": "string"})]
+Language = Annotated[str, PlainValidator(_language), WithJsonSchema({"type": "string"})]
+Flag = Annotated[bool, PlainValidator(_yes_or_no), WithJsonSchema({"type": "boolean"})]
+Reference = Annotated[str, PlainValidator(_reference), WithJsonSchema({"type": "string"})]
+Date = Annotated[
+    Edtf,
+    PlainValidator(_parsed_by(Edtf.parse, "invalid-date", Edtf)),
+    WithJsonSchema({"type": "string"}),
+]
+Value = Annotated[
+    Quantity,
+    PlainValidator(_parsed_by(Quantity.parse, "invalid-value", Quantity)),
+    WithJsonSchema({"type": "string"}),
+]
+Latitude = Annotated[float, PlainValidator(_coordinate(90)), WithJsonSchema({"type": "number"})]
+Longitude = Annotated[float, PlainValidator(_coordinate(180)), WithJsonSchema({"type": "number"})]
+
+OneOrMany = BeforeValidator(_one_or_many)
+"""Marks a list that may be written as a single value."""
+
+Listed = BeforeValidator(_listed)
+"""Marks a list, with a refusal that says how to write one."""
+
+
+def at_least_one(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Refuse an empty list."""
+    if not values:
+        raise refused("invalid-value", "is an empty list", "Name at least one.")
+    return values
+
+
+NotEmpty = AfterValidator(at_least_one)

@@ -1,0 +1,18 @@
+"""YAML files to plain values with the place of each: no types guessed, no tricks of YAML's own.
+
+A value is a mapping, a list, a text or nothing; `NO`, `1:20` and `2024-02-06` are texts.
+"""
+
+from dossier.yaml_nodes.compose import Node, Reading, Tagged, read
+from dossier.yaml_nodes.rules import DuplicateKey, UnreadableYaml
+from dossier.yaml_nodes.scalars import position_in_scalar
+
+__all__ = [
+    "DuplicateKey",
+    "Node",
+    "Reading",
+    "Tagged",
+    "UnreadableYaml",
+    "position_in_scalar",
+    "read",
+]
