@@ -1,0 +1,1 @@
+"""The dossier for other programs: one exporter a file, dicts by hand."""

@@ -1,0 +1,99 @@
+"""Every quotation as a W3C Web Annotation (Data Model, REC 2017).
+
+The body identifies the record that quotes; each target is one piece of the quotation in its
+source, with a TextQuoteSelector and a TextPositionSelector that select the same text. Positions
+count Unicode code points, 0-based, `end` exclusive, of the source's text (markup stripped and
+entities decoded for HTML, else the file itself).
+
+This is no copy of the source: `exact`, `prefix` and `suffix` hold only what the site may show, and
+of a withheld source only the position is given.
+"""
+
+from collections import Counter
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from dossier.export.addresses import url_of
+from dossier.link.dossier import Dossier
+from dossier.link.quotations import Quotation
+from dossier.model.fields import Key
+from dossier.model.records import Source
+from dossier.text.source import Span
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+CONTEXT_LENGTH = 32
+"""Code points of prefix and of suffix, as annotation clients commonly give."""
+
+Json = dict[str, Any]
+
+
+def annotations(dossier: Dossier, site_url: str | None = None) -> Json:
+    """Return one AnnotationCollection with an Annotation for each quotation that was found."""
+    seen: Counter[str] = Counter()
+    items = [
+        _annotation(dossier, quotation, quotation.source, site_url, seen)
+        for quotation in dossier.quotations
+        if quotation.spans and quotation.source
+    ]
+    return {
+        "@context": CONTEXT,
+        "id": _urn(f"{site_url or ''} all quotations"),
+        "type": "AnnotationCollection",
+        "label": "Every quotation of the dossier, with its place in its source",
+        "total": len(items),
+        "items": items,
+    }
+
+
+def _annotation(
+    dossier: Dossier,
+    quotation: Quotation,
+    source: Key,
+    site_url: str | None,
+    seen: Counter[str],
+) -> Json:
+    record = url_of(quotation.key, site_url)
+    name = "\n".join((record, str(source), *quotation.quote.exact))
+    seen[name] += 1
+    return {
+        "@context": CONTEXT,
+        "id": _urn(f"{name}\n{seen[name]}"),
+        "type": "Annotation",
+        "motivation": "identifying",
+        "body": {"type": "SpecificResource", "source": record, "purpose": "identifying"},
+        "target": [_target(dossier, source, span, site_url) for span in quotation.spans],
+    }
+
+
+def _target(dossier: Dossier, source: Key, span: Span, site_url: str | None) -> Json:
+    record = dossier.records[source]
+    target: Json = {
+        "type": "SpecificResource",
+        "source": (isinstance(record, Source) and record.url) or url_of(source, site_url),
+        "selector": selectors(dossier, source, span),
+    }
+    if isinstance(record, Source) and record.archive_url:
+        target["state"] = {"type": "TimeState", "cached": record.archive_url}
+    return target
+
+
+def selectors(dossier: Dossier, source: Key, span: Span) -> list[Json]:
+    """Return what selects `span` in a source's text, as far as its words may be shown."""
+    position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
+    frame = next((s for s in dossier.shown(source) if s.start <= span.start < s.end), None)
+    if frame is None:
+        return [position]
+    text = dossier.texts[source]
+    before = Span(max(frame.start, span.start - CONTEXT_LENGTH), span.start)
+    after = Span(span.end, max(span.end, min(frame.end, span.end + CONTEXT_LENGTH)))
+    quote = {
+        "type": "TextQuoteSelector",
+        "exact": text.words(span),
+        "prefix": text.words(before),
+        "suffix": text.words(after),
+    }
+    return [quote, position]
+
+
+def _urn(name: str) -> str:
+    return uuid5(NAMESPACE_URL, f"dossier quotation\n{name}").urn

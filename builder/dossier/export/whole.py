@@ -1,0 +1,182 @@
+"""The whole dossier as one JSON document.
+
+Shape: `{"site_url", "people": [record, …], "organizations": […], …}`, kinds in the order of the
+model. A record has `id`, `url`, `title` and its fields as in the YAML, with these differences:
+
+- A reference is `{"kind", "id", "title", "url"}`, and of a statement also `status`.
+- A date is `{"edtf", "words", "earliest", "latest"}`, days as `YYYY-MM-DD` or null where open.
+- A quotation is `{"source", "kind", "found": [{"exact", "prefix", "suffix", "start", "end", "line",
+  "column"}, …]}`, one place for each piece; positions as in the W3C export, lines and columns of
+  the file as received, 1-based, in code points. Words are left out where the site withholds them.
+- A statement has `status` and `history`.
+- `named_by` lists what names the record, under this record's words for it ("contradicted by").
+- A source has `shown`, how much of it the site may show, and its `content` where that is `full`.
+
+Only what is published is in it: no drafts, no faulty records.
+"""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any
+
+from dossier.export.addresses import url_of
+from dossier.export.w3c import selectors
+from dossier.link.dossier import Dossier
+from dossier.link.quotations import Quotation
+from dossier.model.dates import Day, Edtf
+from dossier.model.fields import Key, Kind
+from dossier.model.figures import Quantity
+from dossier.model.parts import FieldPath, Part, Publish, Quote
+from dossier.model.records import Record, Source
+from dossier.model.shape import references
+from dossier.status import Change
+
+Json = dict[str, Any]
+
+
+def whole(dossier: Dossier, site_url: str | None = None) -> Json:
+    """Return the published dossier as a JSON document; see the module for its shape."""
+    export = _Export(dossier, site_url)
+    kinds = {kind.value: [export.record(r) for r in dossier.of_kind(kind)] for kind in Kind}
+    return {"site_url": site_url, **kinds}
+
+
+class _Export:
+    def __init__(self, dossier: Dossier, site_url: str | None) -> None:
+        self.dossier = dossier
+        self.site_url = site_url
+
+    def record(self, record: Record) -> Json:
+        key = record.key
+        named = frozenset(path for path, _, _ in references(record))
+        quoted = {quotation.path: quotation for quotation in self.dossier.quotations_by(key)}
+        fields = _Fields(self, key, named, quoted).of(record, ())
+        fields.pop("draft", None)
+        return {
+            "id": key.id,
+            "url": url_of(key, self.site_url),
+            "title": record.title_text,
+            **fields,
+            **self._computed(record),
+            "named_by": self._named_by(key),
+        }
+
+    def brief(self, key: Key) -> Json:
+        title = self.dossier.records[key].title_text
+        brief = {"kind": key.kind.value, "id": key.id, "title": title}
+        brief["url"] = url_of(key, self.site_url)
+        status = self.dossier.status(key) if key.kind is Kind.STATEMENTS else None
+        return brief | ({"status": status.state.value} if status else {})
+
+    def _computed(self, record: Record) -> Json:
+        if isinstance(record, Source):
+            shown = self.dossier.publishes(record.key)
+            text = self.dossier.texts.get(record.key)
+            content = {"content": text.text} if text and shown is Publish.FULL else {}
+            return {"shown": shown.value, **content}
+        status = self.dossier.status(record.key) if record.key.kind is Kind.STATEMENTS else None
+        if status is None:
+            return {}
+        return {
+            "status": status.state.value,
+            "reasons": [self._change(change) for change in status.reasons],
+            "history": [self._change(change) for change in status.history],
+        }
+
+    def _change(self, change: Change) -> Json:
+        return {
+            "what": change.what.value,
+            "since": date(change.since),
+            "status": change.state_after.value,
+            "cause": self.brief(change.cause),
+        }
+
+    def _named_by(self, key: Key) -> list[Json]:
+        return [
+            {"as": link.ref.back, "record": self.brief(link.origin)}
+            if isinstance(link.origin, Key)
+            else {"as": link.ref.back, "page": link.origin}
+            for link in self.dossier.links_to(key)
+        ]
+
+
+class _Fields:
+    def __init__(
+        self,
+        export: _Export,
+        key: Key,
+        named: frozenset[FieldPath],
+        quoted: Mapping[FieldPath, Quotation],
+    ) -> None:
+        self._export = export
+        self._key = key
+        self._named = named
+        self._quoted = quoted
+
+    def of(self, part: Part, at: FieldPath) -> Json:
+        found = {}
+        for attribute, info in type(part).model_fields.items():
+            name = info.alias or attribute
+            value = self._value(getattr(part, attribute), (*at, name))
+            if value not in (None, [], {}):
+                found[name] = value
+        return found
+
+    def _value(self, value: Any, path: FieldPath) -> Any:
+        if path in self._named:
+            target = self._export.dossier.target(self._key, *path)
+            return self._export.brief(target) if target else None
+        if isinstance(value, tuple):
+            items = (self._value(item, (*path, index)) for index, item in enumerate(value))
+            return [item for item in items if item is not None]
+        if isinstance(value, Quote):
+            return self._quotation(self._quoted.get(path))
+        return self.of(value, path) if isinstance(value, Part) else _plain(value)
+
+    def _quotation(self, quotation: Quotation | None) -> Json | None:
+        if quotation is None or quotation.source is None:
+            return None
+        source = quotation.source
+        found = []
+        for span in quotation.spans:
+            place = self._export.dossier.texts[source].location(span.start)
+            selected: Json = {}
+            for selector in selectors(self._export.dossier, source, span):
+                selected |= selector
+            del selected["type"]
+            found.append(selected | {"line": place.line, "column": place.column})
+        kind = quotation.quote.kind
+        return {
+            "source": self._export.brief(source),
+            "kind": kind.value if kind else None,
+            "found": found,
+        }
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Edtf():
+            return date(value)
+        case Quantity():
+            return {"text": value.text, "words": value.words}
+        case Enum():
+            return value.value
+        case _:
+            return value
+
+
+def date(edtf: Edtf) -> Json:
+    """Return a date as the export writes it."""
+    return {
+        "edtf": edtf.text,
+        "words": edtf.words,
+        "earliest": _day(edtf.earliest),
+        "latest": _day(edtf.latest),
+    }
+
+
+def _day(day: Day | None) -> str | None:
+    if day is None:
+        return None
+    sign = "-" if day.year < 0 else ""
+    return f"{sign}{abs(day.year):04}-{day.month:02}-{day.day:02}"

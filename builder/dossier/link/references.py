@@ -1,0 +1,145 @@
+"""What the authors' words name: every reference and every mention, resolved or not."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from dossier.location import Location
+from dossier.model.fields import Key, Kind, Ref
+from dossier.model.parts import ANY, FieldPath
+from dossier.records.reading import Mention, Remains
+
+MENTION = Ref(ANY, "mentions", "mentioned in")
+"""What a `[[link]]` in Markdown declares, there being no field to declare it."""
+
+Origin = Key | str
+"""What names a record: another record, or a page under docs/ by its path in that folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One record named by another record or by a page.
+
+    Attributes:
+        origin: Who names it.
+        target: What is named.
+        ref: The declaration, with both sides' words for it.
+        path: The field, `("about", 0)`; for a mention `("notes", n)` or, on a page, `(n,)`.
+        at: Where the words stand.
+    """
+
+    origin: Origin
+    target: Key
+    ref: Ref
+    path: FieldPath
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """No record has this name. `near` are names that look like it, nearest first."""
+
+    near: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Records of several kinds have this id."""
+
+    keys: tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WrongKind:
+    """The record that is named is of a kind that the field does not take."""
+
+    key: Key
+    takes: tuple[Kind, ...]
+
+
+Unresolved = Unknown | Several | WrongKind
+
+
+@dataclass(frozen=True, slots=True)
+class Dangling:
+    """A reference that leads nowhere, and why.
+
+    Attributes:
+        origin: Who names something.
+        words: What the author wrote.
+        ref: The declaration of the field, which says what could be named.
+        at: Where the words stand.
+        why: What is wrong with them.
+    """
+
+    origin: Origin
+    words: str
+    ref: Ref
+    at: Location
+    why: Unresolved
+
+
+class Names:
+    """The records' names, looked up as authors write them."""
+
+    def __init__(self, keys: Collection[Key]) -> None:
+        self._keys = frozenset(keys)
+        self._by_id: dict[str, list[Key]] = {}
+        for key in sorted(keys):
+            self._by_id.setdefault(key.id, []).append(key)
+
+    def resolve(self, words: str, ref: Ref) -> Key | Unresolved:
+        """Say which record `words`, an id or `kind/id`, name in a field declared by `ref`."""
+        kind, slash, name = words.rpartition("/")
+        if slash:
+            return self._resolve_full(kind, name, ref)
+        keys = self._by_id.get(name, [])
+        match [key for key in keys if key.kind in ref.bare_kinds]:
+            case [key]:
+                return key
+            case []:
+                return WrongKind(keys[0], ref.kinds) if keys else Unknown(self._near(words, ref))
+            case several:
+                return Several(tuple(several))
+
+    def _resolve_full(self, kind: str, name: str, ref: Ref) -> Key | Unresolved:
+        if kind not in set(Kind):
+            return Unknown(self._near(name, ref))
+        key = Key(Kind(kind), name)
+        if key.kind not in ref.kinds:
+            return WrongKind(key, ref.kinds)
+        return key if key in self._keys else Unknown(self._near(name, ref))
+
+    def _near(self, words: str, ref: Ref) -> tuple[str, ...]:
+        ids = {key.id: key for key in self._keys if key.kind in ref.kinds}
+        near = get_close_matches(words, ids, n=3, cutoff=0.6)
+        return tuple(name if ids[name].kind in ref.bare_kinds else str(ids[name]) for name in near)
+
+
+def resolve_all(
+    remains: Mapping[Key, Remains], pages: Mapping[str, tuple[Mention, ...]]
+) -> tuple[tuple[Link, ...], tuple[Dangling, ...]]:
+    """Resolve every reference of every record, sound or not, and every mention on a page."""
+    names = Names(remains)
+    links: list[Link] = []
+    dangling: list[Dangling] = []
+    for origin, ref, path, words, at in _all_references(remains, pages):
+        match names.resolve(words, ref):
+            case Key() as key:
+                links.append(Link(origin, key, ref, path, at))
+            case why:
+                dangling.append(Dangling(origin, words, ref, at, why))
+    return tuple(links), tuple(dangling)
+
+
+def _all_references(
+    remains: Mapping[Key, Remains], pages: Mapping[str, tuple[Mention, ...]]
+) -> Iterator[tuple[Origin, Ref, FieldPath, str, Location]]:
+    for key, left in remains.items():
+        for path, ref, words in left.references:
+            yield key, ref, path, words, left.places.of(*path)
+        for index, mention in enumerate(left.mentions):
+            yield key, MENTION, ("notes", index), mention.link.target, mention.at
+    for page, mentions in pages.items():
+        for index, mention in enumerate(mentions):
+            yield page, MENTION, (index,), mention.link.target, mention.at

@@ -1,0 +1,1 @@
+"""YAML files to records; every fault reported with its place."""

@@ -1,0 +1,180 @@
+"""The files under annotations/, one record each.
+
+A file with a fault is set aside whole, but what it names and quotes is still judged (`Remains`):
+one mistake must not hide the next.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dossier.findings import Finding
+from dossier.location import Location
+from dossier.markdown import WikiLink, find_links
+from dossier.model.fields import ID, Key, Kind, Ref
+from dossier.model.parts import FieldPath, Places, Quote
+from dossier.model.records import KINDS, Record
+from dossier.model.shape import quotations, references, salvage
+from dossier.records.fields import validate
+from dossier.records.rules import InvalidId, MisplacedFile, QuoteEmpty, UnreadableFile
+from dossier.text.fold import is_blank
+from dossier.tree import Entry, Tree
+from dossier.yaml_nodes import position_in_scalar, read
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A `[[link]]` or `![[card]]` in Markdown, with its place in the file."""
+
+    link: WikiLink
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Remains:
+    """What can be told of a record: of a sound one everything, of a faulty one what is left.
+
+    Attributes:
+        key: Its kind and id.
+        places: Where its fields stand.
+        references: Field path, declaration and the author's words of each reference.
+        quotations: Field path of each quotation whose own fields are sound.
+        mentions: The links and cards in its notes.
+        value: The record as the YAML has it; None when it could not be read.
+    """
+
+    key: Key
+    places: Places
+    references: tuple[tuple[FieldPath, Ref, str], ...] = ()
+    quotations: tuple[tuple[FieldPath, Quote], ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    value: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """All that authors added.
+
+    Attributes:
+        records: The sound records, by kind in the order of `KINDS`, then by id.
+        remains: What can be told of every record, sound or not, in the same order.
+        findings: What is wrong with the files and their fields.
+    """
+
+    records: Mapping[Key, Record]
+    remains: Mapping[Key, Remains]
+    findings: tuple[Finding, ...]
+
+
+def read_annotations(tree: Tree, folder: str) -> Annotations:
+    """Read every record below `folder` of `tree`."""
+    records: dict[Key, Record] = {}
+    remains: dict[Key, Remains] = {}
+    findings: list[Finding] = []
+    for path in tree.files(folder):
+        key = _key(path.removeprefix(f"{folder}/"))
+        if key is None:
+            findings.append(_misplaced(path, folder))
+            continue
+        record, left, faults = _read_record(tree, path, key)
+        remains[key] = left
+        findings += faults
+        if record is not None and not faults:
+            records[key] = record
+    order = {key: None for kind in KINDS for key in sorted(remains) if key.kind is kind}
+    return Annotations(
+        {key: records[key] for key in order if key in records},
+        {key: remains[key] for key in order},
+        tuple(findings),
+    )
+
+
+def _key(name: str) -> Key | None:
+    folder, _, file = name.partition("/")
+    if folder not in set(Kind) or "/" in file or not file.endswith(".yml"):
+        return None
+    return Key(Kind(folder), file.removesuffix(".yml"))
+
+
+def _misplaced(path: str, folder: str) -> Finding:
+    kinds = ", ".join(f"{folder}/{kind}/" for kind in KINDS)
+    return MisplacedFile.at(
+        Location(path),
+        "this file is no record: it stands in no kind's folder or does not end in .yml",
+        f"Records are files named ID.yml directly in one of {kinds}.",
+    )
+
+
+def _read_record(
+    tree: Tree, path: str, key: Key
+) -> tuple[Record | None, Remains, tuple[Finding, ...]]:
+    try:
+        data = tree.read(path)
+    except OSError as fault:
+        finding = unreadable(tree, path, fault)
+        return None, Remains(key, Places(path)), (finding,)
+    reading = read(path, data)
+    faults = list(reading.findings)
+    if not ID.fullmatch(key.id):
+        faults.append(
+            InvalidId.at(
+                Location(path),
+                f"the file's name {key.id!r} is not an id",
+                "Name the file in lower-case letters a-z and digits, words joined by hyphens.",
+            )
+        )
+    if not isinstance(reading.value, dict):
+        return None, Remains(key, reading.places), tuple(faults)
+    value = _without_nulls(reading.value)
+    record, invalid = validate(key, value, reading.places)
+    left = _remains(key, value, record, reading.places, data)
+    return record, left, (*faults, *invalid, *_empty_quotes(left))
+
+
+def unreadable(tree: Tree, path: str, fault: OSError) -> Finding:
+    """Return the finding that the file at `path` cannot be read, and why."""
+    entry = tree.entry(path)
+    why = f"it is a {entry.value}" if entry is not Entry.FILE else fault.strerror or str(fault)
+    return UnreadableFile.at(
+        Location(path), f"this file cannot be read: {why}", "Put a regular, readable file here."
+    )
+
+
+def _without_nulls(value: Any) -> Any:
+    """Treat a field without a value as left out."""
+    if isinstance(value, dict):
+        return {name: _without_nulls(item) for name, item in value.items() if item is not None}
+    if isinstance(value, list):
+        return [_without_nulls(item) for item in value]
+    return value
+
+
+def _remains(key: Key, value: Any, record: Record | None, places: Places, data: bytes) -> Remains:
+    if record is not None:
+        refs, quotes = tuple(references(record)), tuple(quotations(record))
+    else:
+        found = tuple(salvage(KINDS[key.kind], value))
+        refs = tuple(item for item in found if len(item) == 3)
+        quotes = tuple(item for item in found if len(item) == 2)
+    mentions = tuple(_mentions(value.get("notes"), places, data))
+    return Remains(key, places, refs, quotes, mentions, value)
+
+
+def _mentions(notes: Any, places: Places, data: bytes) -> Iterator[Mention]:
+    if not isinstance(notes, str) or "[[" not in notes:
+        return
+    text = data.decode(errors="replace")
+    for link in find_links(notes):
+        words = notes[link.start : link.end]
+        nth = notes[: link.start].count(words)
+        yield Mention(link, position_in_scalar(text, places.of("notes"), words, nth))
+
+
+def _empty_quotes(left: Remains) -> Iterator[Finding]:
+    for path, quote in left.quotations:
+        for index, piece in enumerate(quote.exact):
+            if is_blank(piece):
+                place = left.places.of(*path, "exact", index)
+                yield QuoteEmpty.at(
+                    place, "this quotation has no words", "Write the source's words as `exact`."
+                )

@@ -1,0 +1,277 @@
+"""The dossier's settings, which stand in mkdocs.yml and nowhere else.
+
+Ours is the block `dossier:` under `plugins`; of the rest only what every page and export depends
+on. MkDocs' own mistakes are for MkDocs to report. Inside MkDocs, which has read the file already,
+`Settings.from_mapping` judges the same options.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from itertools import combinations
+from typing import Annotated, Any, NamedTuple, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainValidator,
+    ValidationError,
+)
+
+from dossier.findings import Finding, Rule
+from dossier.model.fields import Url, refused
+from dossier.model.parts import FieldPath, Places, Publish
+from dossier.yaml_nodes import Node, Tagged, read
+
+
+class InvalidSetting(Rule):
+    """A setting in mkdocs.yml that is unknown or has a value it cannot have.
+
+    ## Why
+
+    A misspelt setting would be left out without a word; with `publish: non`, a text that nobody
+    may show would be shown. Nothing is built on settings that are not understood.
+
+    ## Fails
+
+    ```yaml title="mkdocs.yml"
+    site_name: The bridge at Westhaven
+    plugins:
+    - dossier:
+        publish: non
+    ```
+
+    At: mkdocs.yml:4:14
+
+    ## Passes
+
+    ```yaml title="mkdocs.yml"
+    site_name: The bridge at Westhaven
+    plugins:
+    - dossier:
+        publish: none
+    ```
+    """
+
+
+class Refusal(NamedTuple):
+    """What is wrong with one setting.
+
+    Attributes:
+        key: Its name.
+        message: What is wrong, to be read after the name.
+        help: What to do about it.
+        known: Whether there is such a setting.
+    """
+
+    key: str
+    message: str
+    help: str
+    known: bool = True
+
+
+def _folder(value: Any) -> str:
+    advice = "Write a path inside the project, from the folder of mkdocs.yml on: `annotations`."
+    if not isinstance(value, str) or not value.strip():
+        raise refused("invalid-setting", "must be a folder's path", advice)
+    parts = [part for part in value.split("/") if part not in {"", "."}]
+    outside = value.startswith(("/", "~")) or ".." in parts or re.match(r"[A-Za-z]:", value)
+    if outside or not parts or re.search(r"[\\\x00-\x1f\x7f]", value):
+        raise refused("invalid-setting", f"{value!r} is no folder inside the project", advice)
+    return "/".join(parts)
+
+
+def _yes_or_no(value: Any) -> bool:
+    """Take what YAML 1.1, and so MkDocs, takes for a boolean."""
+    if isinstance(value, bool):
+        return value
+    word = value.lower() if isinstance(value, str) else ""
+    if word not in {"true", "yes", "on", "false", "no", "off"}:
+        message = f"must be true or false, not {_written(value)}"
+        raise refused("invalid-setting", message, "Write `true` or `false`.")
+    return word in {"true", "yes", "on"}
+
+
+def _publish(value: Any) -> Publish:
+    words = [item.value for item in Publish]
+    if isinstance(value, str) and value in words:
+        return Publish(value)
+    advice = _nearest(str(value), words) or "See the handbook for what each one publishes."
+    message = f"{_written(value)} is none of {', '.join(words)}"
+    raise refused("invalid-setting", message, advice)
+
+
+def _or_none(value: Any) -> Any:
+    return value or None  # MkDocs' way to say that a site has no address
+
+
+def _as_folder(url: str | None) -> str | None:
+    return f"{url.rstrip('/')}/" if url else None
+
+
+def _nearest(word: str, known: Sequence[str]) -> str:
+    near = get_close_matches(word.lower(), known, n=1, cutoff=0.5)
+    return f"Did you mean `{near[0]}`?" if near else ""
+
+
+def _written(value: Any) -> str:
+    match value:
+        case bool():
+            return str(value).lower()
+        case Mapping():
+            return "a mapping"
+        case str() | int() | float():
+            return repr(value)
+        case _:
+            return "a list"
+
+
+Folder = Annotated[str, PlainValidator(_folder)]
+YesOrNo = Annotated[bool, PlainValidator(_yes_or_no)]
+SiteUrl = Annotated[Url | None, BeforeValidator(_or_none), AfterValidator(_as_folder)]
+
+
+class Settings(BaseModel):
+    """What the authors settled for the whole dossier.
+
+    Attributes:
+        annotations: The folder of the records; like all folders here, a POSIX path from the
+            project's root.
+        seeds: The folder of the articles.
+        publish: How much of a source is shown whose record does not say.
+        strict: Whether findings fail the MkDocs build.
+        docs_dir: The folder of the pages written by hand. This and what follows is MkDocs' own.
+        site_name: The site's title.
+        site_url: Where the site stands, with a slash at the end; None when that is not settled.
+        use_directory_urls: Whether a page's address is a folder's, `people/x/`.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    annotations: Folder = "annotations"
+    seeds: Folder = "seeds"
+    publish: Annotated[Publish, PlainValidator(_publish)] = Publish.EXCERPTS
+    strict: YesOrNo = False
+    docs_dir: Folder = "docs"
+    site_name: str = "Dossier"
+    site_url: SiteUrl = None
+    use_directory_urls: YesOrNo = True
+
+    @classmethod
+    def from_mapping(
+        cls, options: Mapping[str, Any], site: Mapping[str, Any] | None = None
+    ) -> Self | tuple[Refusal, ...]:
+        """Return the settings, or everything that is wrong with them.
+
+        Args:
+            options: The block `dossier:`, its booleans as texts or as booleans. A value of None
+                is one that was left out.
+            site: MkDocs' settings, of which those named here are taken; `docs_dir` as a path from
+                the project's root.
+        """
+        refusals = [_unknown(key) for key in options if key not in OPTIONS]
+        given = {key: options[key] for key in OPTIONS if options.get(key) is not None}
+        given |= {key: site[key] for key in SITE if site and site.get(key) is not None}
+        refusals += [
+            _tagged(key, value) for key, value in given.items() if isinstance(value, Tagged)
+        ]
+        plain = {key: value for key, value in given.items() if not isinstance(value, Tagged)}
+        try:
+            settings = cls.model_validate(plain)
+        except ValidationError as faults:
+            refusals += [_refusal(error) for error in faults.errors()]
+            return tuple(refusals)
+        refusals += _overlaps(settings, plain)
+        return tuple(refusals) or settings
+
+
+OPTIONS = ("annotations", "seeds", "publish", "strict")
+"""What may stand in the block `dossier:`."""
+
+SITE = ("docs_dir", "site_name", "site_url", "use_directory_urls")
+"""What is taken from the rest of mkdocs.yml."""
+
+
+def read_settings(
+    data: bytes, path: str = "mkdocs.yml"
+) -> tuple[Settings | None, tuple[Finding, ...]]:
+    """Read the settings in mkdocs.yml; None and findings when they are not understood.
+
+    Without a `dossier:` block, or with an empty one, everything has its default. Values that only
+    MkDocs can tell (`!ENV`) count as left out where they are MkDocs' own, and are refused in ours.
+    """
+    reading = read(path, data, tolerant=True)
+    if reading.value is None or reading.findings:
+        return None, reading.findings
+    blocks = tuple(_blocks(reading.value.get("plugins")))
+    where, options = blocks[0] if blocks else ((), None)
+    if len(blocks) > 1:
+        message = "dossier stands under plugins twice"
+        place = reading.places.of_name(*blocks[1][0])
+        return None, (InvalidSetting.at(place, message, "Keep one of the two."),)
+    if not isinstance(options, dict | None):
+        message = f"dossier: must be a mapping of settings, not {_written(options)}"
+        advice = "Write the settings as `name: value` lines below it."
+        return None, (InvalidSetting.at(reading.places.of(*where), message, advice),)
+    # MkDocs itself takes `enabled` from any plugin's block.
+    ours = {key: value for key, value in (options or {}).items() if key != "enabled"}
+    settings = Settings.from_mapping(ours, dict(_mkdocs_own(reading.value)))
+    if isinstance(settings, Settings):
+        return settings, ()
+    return None, tuple(_finding(refusal, where, reading.places) for refusal in settings)
+
+
+def _blocks(plugins: Node) -> Iterator[tuple[FieldPath, Node]]:
+    """Yield each entry of our plugin: its place, and its settings as written."""
+    if isinstance(plugins, dict) and "dossier" in plugins:
+        yield ("plugins", "dossier"), plugins["dossier"]
+    for index, entry in enumerate(plugins if isinstance(plugins, list) else ()):
+        if entry == "dossier":
+            yield ("plugins", index), None
+        elif isinstance(entry, dict) and "dossier" in entry:
+            yield ("plugins", index, "dossier"), entry["dossier"]
+
+
+def _mkdocs_own(config: Mapping[str, Node]) -> Iterator[tuple[str, Node]]:
+    for key in SITE:
+        value = config.get(key)
+        if isinstance(value, str) or (key == "docs_dir" and value is not None):
+            yield key, value
+
+
+def _finding(refusal: Refusal, where: FieldPath, places: Places) -> Finding:
+    if not refusal.known:
+        place = places.of_name(*where, refusal.key)
+        return InvalidSetting.at(place, refusal.message, refusal.help)
+    place = places.of(*(() if refusal.key in SITE else where), refusal.key)
+    return InvalidSetting.at(place, f"{refusal.key}: {refusal.message}", refusal.help)
+
+
+def _unknown(key: Any) -> Refusal:
+    advice = f"{_nearest(str(key), OPTIONS)} The settings are {', '.join(OPTIONS)}.".lstrip()
+    return Refusal(str(key), f"there is no setting {key!r}", advice, known=False)
+
+
+def _tagged(key: str, value: Tagged) -> Refusal:
+    advice = "Write the value itself: `dossier check` runs without MkDocs."
+    return Refusal(key, f"its tag, {value.tag}, is understood by MkDocs alone", advice)
+
+
+def _refusal(error: Any) -> Refusal:
+    context = error.get("ctx", {})
+    return Refusal(
+        str(error["loc"][0]), context.get("message", error["msg"]), context.get("help", "")
+    )
+
+
+def _overlaps(settings: Settings, given: Mapping[str, Any]) -> Iterator[Refusal]:
+    advice = (
+        "Keep annotations, seeds and docs_dir apart: MkDocs copies all of docs_dir to the site."
+    )
+    for pair in combinations(("docs_dir", "annotations", "seeds"), 2):
+        other, key = pair if pair[1] in given else pair[::-1]
+        folder, own = getattr(settings, other), getattr(settings, key)
+        if f"{folder}/".startswith(f"{own}/") or f"{own}/".startswith(f"{folder}/"):
+            yield Refusal(key, f"{own!r} overlaps {other}, {folder!r}", advice)
