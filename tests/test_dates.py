@@ -162,11 +162,11 @@ def test_words__of_single_dates(text: str, words: str) -> None:
         ("-0043-03-15/-0043-04-01", "between 15 March and 1 April 44 BC"),
         ("-0043/-0043-03-15", "between 44 BC and 15 March 44 BC"),
         ("0044-03/0044", "between March AD 44 and AD 44"),
-        ("2024-02-05/..", "from 5 February 2024 on"),
-        ("2024-02-05~/..", "from about 5 February 2024 on"),
-        ("2024-02-05/", "from 5 February 2024 (end unknown)"),
-        ("../2024-02-05", "until 5 February 2024"),
-        ("/2024-02-05", "until 5 February 2024 (start unknown)"),
+        ("2024-02-05/..", "on or after 5 February 2024"),
+        ("2024-02-05~/..", "on or after about 5 February 2024"),
+        ("2024-02-05/", "on or after 5 February 2024 (end unknown)"),
+        ("../2024-02-05", "on or before 5 February 2024"),
+        ("/2024-02-05", "on or before 5 February 2024 (start unknown)"),
     ],
 )
 def test_words__of_intervals_say_once_what_both_ends_share(text: str, words: str) -> None:

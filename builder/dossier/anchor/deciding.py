@@ -47,15 +47,21 @@ class Deciding:
         candidates: Iterable[str],
         stands: Callable[[str, int, str], bool],
     ) -> str | None:
-        """Return the first of `candidates` that stands at no other of `places` than `offset`."""
+        """Return the first of `candidates` that stands at no other of `places` than `offset`.
+
+        A letter or a digit is in it, if any is near: an author is not sent looking for a comma.
+        """
         if len(places) > RIVALS:
             return None
         rivals = [place for place in places if place != offset]
+        telling = None
         for words in candidates:
             rivals = [place for place in rivals if stands(self._text, place, words)]
             if words and not rivals:
-                return words
-        return None
+                telling = telling or words
+                if any(map(str.isalnum, words)):
+                    return words
+        return telling
 
 
 def _before(text: str, offset: int) -> Iterator[str]:

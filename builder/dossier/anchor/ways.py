@@ -51,7 +51,7 @@ class Ways:
         """The way, if it is the only one."""
         if not self.any:
             return None
-        # In any other way some piece stands later, and so does one with all after it unmoved.
+        # If there is another way, there is one in which a single piece stands later than here.
         ends = [start for start, _ in self.reach[1:]] + [len(self._text)]
         for index, ((start, _), end) in enumerate(zip(self.reach, ends, strict=True)):
             if next(self._places(index, start + 1, end), None) is not None:

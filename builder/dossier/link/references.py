@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
+
+from rapidfuzz import fuzz, process
 
 from dossier.location import Location
 from dossier.model.fields import Key, Kind, Ref
@@ -79,11 +80,23 @@ class Dangling:
     why: Unresolved
 
 
+ALIKE = 60
+"""Percent of two names' letters that must match for the one to be a hint at the other."""
+
+MOST_HINTS = 200
+"""Names to which hints are looked up. With more faults than that, something else is wrong, such as
+a folder that is not there; and a look at all names for each of them would take hours."""
+
+LONGEST_NAME = 200
+"""Code points of a name that are compared."""
+
+
 class Names:
     """The records' names, looked up as authors write them."""
 
     def __init__(self, keys: Collection[Key]) -> None:
         self._keys = frozenset(keys)
+        self._hints: dict[tuple[str, Ref], tuple[str, ...]] = {}
         self._by_id: dict[str, list[Key]] = {}
         for key in sorted(keys):
             self._by_id.setdefault(key.id, []).append(key)
@@ -111,9 +124,15 @@ class Names:
         return key if key in self._keys else Unknown(self._near(name, ref))
 
     def _near(self, words: str, ref: Ref) -> tuple[str, ...]:
-        ids = {key.id: key for key in self._keys if key.kind in ref.kinds}
-        near = get_close_matches(words, ids, n=3, cutoff=0.6)
-        return tuple(name if ids[name].kind in ref.bare_kinds else str(ids[name]) for name in near)
+        name = words[:LONGEST_NAME]
+        if (name, ref) not in self._hints and len(self._hints) < MOST_HINTS:
+            self._hints[name, ref] = self._look_around(name, ref)
+        return self._hints.get((name, ref), ())
+
+    def _look_around(self, name: str, ref: Ref) -> tuple[str, ...]:
+        ids = {key: key.id for key in sorted(self._keys) if key.kind in ref.kinds}
+        near = process.extract(name, ids, scorer=fuzz.ratio, limit=3, score_cutoff=ALIKE)
+        return tuple(key.id if self.resolve(key.id, ref) == key else str(key) for *_, key in near)
 
 
 def resolve_all(

@@ -1,7 +1,8 @@
 """Dates in words that a reader understands.
 
 Approximate (`~`) is "about", uncertain (`?`) is "possibly": the one is near the date, the other may
-be wrong about it.
+be wrong about it. An interval says between which days something was, not that it lasted so long:
+"on or before".
 """
 
 from enum import Enum
@@ -28,13 +29,13 @@ def in_words(start: SingleDate | Edge, end: SingleDate | Edge) -> str:
         case SingleDate(), SingleDate():
             return _single(start) if start == end else _between(start, end)
         case SingleDate(), Edge.OPEN:
-            return f"from {_single(start)} on"
+            return f"on or after {_single(start)}"
         case SingleDate(), _:
-            return f"from {_single(start)} (end unknown)"
+            return f"on or after {_single(start)} (end unknown)"
         case Edge.OPEN, SingleDate():
-            return f"until {_single(end)}"
+            return f"on or before {_single(end)}"
         case _, SingleDate():
-            return f"until {_single(end)} (start unknown)"
+            return f"on or before {_single(end)} (start unknown)"
         case _:
             raise ValueError("an interval without a date reached in_words()")
 

@@ -18,6 +18,8 @@ from dossier.model.dates import Edtf
 from dossier.model.figures import Quantity
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+DIGEST = re.compile(r"[0-9a-f]{64}")
+_LONGEST_SHOWN = 60  # code points of a value in a message
 
 
 class Kind(StrEnum):
@@ -30,6 +32,8 @@ class Kind(StrEnum):
     STATEMENTS = "statements"
     SOURCES = "sources"
     CORRECTIONS = "corrections"
+
+    __hash__ = str.__hash__  # Enum's own is Python code, and kinds are hashed a million times
 
     @property
     def singular(self) -> str:
@@ -90,9 +94,21 @@ def refused(rule: str, message: str, help: str = "") -> PydanticCustomError:  # 
     )
 
 
+def shown(value: Any) -> str:
+    """Return what an author wrote as messages show it: quoted, on one line, cut where it is long.
+
+    Of a list or a mapping only that it is one.
+    """
+    if not isinstance(value, str):
+        return _shape(value)
+    text = repr(value)
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+
+
 def _scalar(value: Any) -> str:
     if not isinstance(value, str):
-        raise refused("invalid-value", f"must be text, not {_shape(value)}")
+        message = f"must be text, not {_shape(value)}"
+        raise refused("invalid-value", message, "Write a single value.")
     return value
 
 
@@ -122,6 +138,13 @@ def _listed(value: Any) -> Any:
     return value
 
 
+def _two(values: Any) -> Any:
+    if len(values) != 2:
+        message = f"must have two values, not {len(values)}"
+        raise refused("invalid-value", message, "Coordinates are [latitude, longitude].")
+    return values
+
+
 def _yes_or_no(value: Any) -> bool:
     match value:
         case bool():
@@ -131,14 +154,15 @@ def _yes_or_no(value: Any) -> bool:
         case "false":
             return False
         case _:
-            raise refused("invalid-value", f"must be true or false, not {value!r}")
+            message = f"must be true or false, not {shown(value)}"
+            raise refused("invalid-value", message, "Write `true` or `false`.")
 
 
 def _id(value: Any) -> str:
     if not ID.fullmatch(_scalar(value)):
         raise refused(
             "invalid-id",
-            f"{value!r} is not an id",
+            f"{shown(value)} is not an id",
             "Ids are lower-case letters a-z and digits, in words joined by single hyphens.",
         )
     return str(value)
@@ -149,7 +173,7 @@ def _reference(value: Any) -> str:
     if slash and kind not in set(Kind):
         raise refused(
             "invalid-id",
-            f"{value!r} names no kind of record",
+            f"{shown(value)} names no kind of record",
             f"Before the slash stands one of {', '.join(Kind)}.",
         )
     _id(name)
@@ -165,7 +189,7 @@ def is_reference(text: str) -> bool:
 def _url(value: Any) -> str:
     help_text = "Write the whole address, from http:// or https:// on."
     if re.search(r"[\s<>\"\\\x00-\x1f\x7f]", _scalar(value)):
-        raise refused("invalid-value", f"{value!r} is not a web address", help_text)
+        raise refused("invalid-value", f"{shown(value)} is not a web address", help_text)
     try:
         parts = urlsplit(value)
         host = parts.hostname
@@ -173,12 +197,12 @@ def _url(value: Any) -> str:
     except ValueError:
         host = None
     if not host or parts.scheme.lower() not in {"http", "https"}:
-        raise refused("invalid-value", f"{value!r} is not a web address", help_text)
+        raise refused("invalid-value", f"{shown(value)} is not a web address", help_text)
     return str(value)
 
 
 def _digest(value: Any) -> str:
-    if not re.fullmatch(r"[0-9a-f]{64}", _scalar(value)):
+    if not DIGEST.fullmatch(_scalar(value)):
         raise refused(
             "invalid-value",
             "is not a SHA-256 digest",
@@ -191,7 +215,7 @@ def _language(value: Any) -> str:
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", _scalar(value)):
         raise refused(
             "invalid-value",
-            f"{value!r} is not a language tag",
+            f"{shown(value)} is not a language tag",
             "Use a BCP 47 tag: `en`, `ar`, `pt-BR`.",
         )
     return str(value)
@@ -201,8 +225,9 @@ def _parsed_by(parse: Callable[[str], Any], rule: str, kind: type) -> Callable[[
     def validate(value: Any) -> Any:
         if isinstance(value, kind):
             return value
+        text = _scalar(value)
         try:
-            return parse(_scalar(value))
+            return parse(text)
         except ValueError as fault:
             message, _, help_text = str(fault).partition("\n")
             raise refused(rule, message, help_text) from None
@@ -219,7 +244,7 @@ def _coordinate(limit: int) -> Callable[[Any], float]:
         if not -limit <= number <= limit:
             raise refused(
                 "invalid-value",
-                f"{value!r} is not a number of degrees from -{limit} to {limit}",
+                f"{shown(value)} is not a number of degrees from -{limit} to {limit}",
                 "Coordinates are [latitude, longitude] in decimal degrees.",
             )
         return number
@@ -255,10 +280,14 @@ Listed = BeforeValidator(_listed)
 """Marks a list, with a refusal that says how to write one."""
 
 
+Two = BeforeValidator(_two)
+"""Marks a list of exactly two values; stands before `Listed`."""
+
+
 def at_least_one(values: tuple[Any, ...]) -> tuple[Any, ...]:
     """Refuse an empty list."""
     if not values:
-        raise refused("invalid-value", "is an empty list", "Name at least one.")
+        raise refused("invalid-value", "is an empty list", "Write at least one value.")
     return values
 
 

@@ -24,6 +24,7 @@ from dossier.model.fields import (
     Ref,
     Reference,
     Text,
+    Two,
     Url,
 )
 from dossier.model.parts import (
@@ -150,7 +151,7 @@ class Place(Named):
 
     part_of: Annotated[Reference, Ref((Kind.PLACES,), "lies in", "has the place")] | None = None
     kind: Text | None = None
-    coordinates: Annotated[tuple[Latitude, Longitude], Listed] | None = None
+    coordinates: Annotated[tuple[Latitude, Longitude], Two, Listed] | None = None
 
 
 class Event(Named):

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from dossier.findings import Finding, Rule
-from dossier.model.fields import Key
+from dossier.model.fields import Key, shown
 from dossier.model.parts import FieldPath, Identity, Part, Places
 from dossier.model.records import KINDS, Record
 from dossier.model.shape import part_at
@@ -16,6 +16,9 @@ from dossier.records.rules import InvalidDate, InvalidId, InvalidValue, MissingF
 _RULES: Mapping[str, type[Rule]] = {
     rule.name: rule for rule in (InvalidValue, InvalidDate, InvalidId, MissingField)
 }
+
+MOST_FINDINGS = 100
+"""Further faults of one record are not reported: a file made to break things has a million."""
 
 
 def validate(key: Key, value: Any, places: Places) -> tuple[Record | None, list[Finding]]:
@@ -31,7 +34,7 @@ def validate(key: Key, value: Any, places: Places) -> tuple[Record | None, list[
         record = cls.model_validate(value, context=Identity(key.id, places))
     except ValidationError as faults:
         errors = faults.errors(include_url=False, include_input=True)
-        return None, [_finding(cls, error, places) for error in errors]
+        return None, [_finding(cls, error, places) for error in errors[:MOST_FINDINGS]]
     if omission := record.omission():
         name, advice = omission
         return record, [MissingField.at(places.of(), f"{name} is missing", advice)]
@@ -43,8 +46,9 @@ def _finding(cls: type[Part], error: Any, places: Places) -> Finding:
     name = _field_name(path)
     match error["type"]:
         case "missing":
-            advice = "Add it; see the field's meaning in the handbook."
-            return MissingField.at(places.of_name(*path), f"{name} is missing", advice)
+            return MissingField.at(
+                places.of_name(*path), f"{name} is missing", f"Add `{path[-1]}: …`."
+            )
         case "extra_forbidden":
             return _unknown(part_at(cls, path[:-1]), path, places)
         case "enum":
@@ -53,10 +57,6 @@ def _finding(cls: type[Part], error: Any, places: Places) -> Finding:
             context = error["ctx"]
             message = f"{name}: {context['message']}"
             return _RULES[context["rule"]].at(places.of(*path), message, context["help"])
-        case "too_short" | "too_long":
-            needed = error["ctx"].get("min_length", error["ctx"].get("max_length"))
-            message = f"{name}: must have {needed} values"
-            return InvalidValue.at(places.of(*path), message)
         case _:
             message = f"{name}: must be a mapping of fields to values"
             advice = "Write it as `field: value` lines, or in braces, `{field: value}`."
@@ -69,7 +69,9 @@ def _unknown(part: type[Part] | None, path: FieldPath, places: Places) -> Findin
     near = get_close_matches(name.lower(), known, n=1, cutoff=0.5)
     help_text = f"Did you mean {near[0]}? " if near else ""
     help_text += f"Its fields are {', '.join(known)}."
-    return UnknownField.at(places.of_name(*path), f"there is no field {name!r} here", help_text)
+    return UnknownField.at(
+        places.of_name(*path), f"there is no field {shown(name)} here", help_text
+    )
 
 
 def _not_one_of(error: Any, name: str, places: Places) -> Finding:
@@ -78,13 +80,13 @@ def _not_one_of(error: Any, name: str, places: Places) -> Finding:
     near = get_close_matches(str(value).lower(), allowed, n=1, cutoff=0.5)
     return InvalidValue.at(
         places.of(*error["loc"]),
-        f"{name}: {value!r} is none of {', '.join(allowed)}",
-        f"Did you mean {near[0]}?" if near else "",
+        f"{name}: {shown(value)} is none of {', '.join(allowed)}",
+        f"Did you mean {near[0]}?" if near else f"Write one of {', '.join(allowed)}.",
     )
 
 
 def _field_name(path: FieldPath) -> str:
-    """Name a field as people do: `quotes[0].source`, the second `figures[1].of`."""
+    """Name a field with the way to it, lists counted from 0: `figures[1].of`."""
     name = ""
     for step in path:
         name += f"[{step}]" if isinstance(step, int) else f".{step}"

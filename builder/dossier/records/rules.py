@@ -37,7 +37,7 @@ class MisplacedFile(Rule):
 
 
 class UnreadableFile(Rule):
-    """A file that cannot be read: a symbolic link, a pipe, or one without permission.
+    """A record or page that cannot be read: a symbolic link, a pipe, without permission, not UTF-8.
 
     ## Why
 
@@ -46,7 +46,8 @@ class UnreadableFile(Rule):
 
     ## Fails
 
-    A record or a page that is a symbolic link; the finding stands at its first line.
+    A record or a page that is a symbolic link; the finding stands at its start. A page in another
+    encoding; the finding stands at the first byte that is not UTF-8.
     """
 
 
