@@ -15,7 +15,7 @@ export PYTHONUTF8 := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := all
-.PHONY: all setup site test lint types check serve format constraints clean help
+.PHONY: all setup site test lint types check serve format handbook screenshots constraints clean help
 
 all: site ## set up, then build the site into site/
 
@@ -52,6 +52,12 @@ serve: setup ## the author's loop: a site on this machine that follows what you 
 format: setup ## lay out the code, mend what can be mended by rule
 	@$(RUN) ruff check --fix .
 	@$(RUN) ruff format .
+
+handbook: setup ## write docs/handbook/rules/ anew from the rules' docstrings
+	@$(RUN) dossier.checks.handbook docs/handbook/rules
+
+screenshots: setup ## take the pictures in docs/assets/screenshots/ anew; needs Chromium
+	@.venv/bin/python builder/screenshots.py
 
 constraints: setup ## pin anew what pyproject.toml asks for; ARGS=--upgrade takes the newest
 	@echo 'constraints: pinning with hashes, for every platform'

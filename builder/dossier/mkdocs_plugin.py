@@ -1,0 +1,162 @@
+"""The MkDocs plugin: MkDocs' events in, pages out. All that is said about records is said below.
+
+Nothing is kept from one build to the next but whether MkDocs is serving.
+"""
+
+import posixpath
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config, ValidationError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from dossier.findings import Finding, Severity
+from dossier.pipeline import Build, build
+from dossier.render.assets import STYLESHEET, stylesheet
+from dossier.render.pages import Renderer
+from dossier.render.redirects import redirects
+from dossier.settings import SITE, Refusal, Settings
+from dossier.tree import FolderTree
+
+log = get_plugin_logger("dossier")
+
+
+class DossierConfig(Config):  # type: ignore[no-untyped-call]
+    """The block `dossier:` of mkdocs.yml, as written; `Settings` says what it means."""
+
+    annotations = config_options.Optional(config_options.Type(object))
+    seeds = config_options.Optional(config_options.Type(object))
+    publish = config_options.Optional(config_options.Type(object))
+    strict = config_options.Optional(config_options.Type(object))
+
+
+class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
+    """Adds the pages of the records to a site, and fills the links to them on its other pages."""
+
+    _serving = False
+    _build: Build
+    _renderer: Renderer
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
+        """Take the block `dossier:` of mkdocs.yml; what is wrong with it MkDocs reports."""
+        super().load_config(options, config_file_path)
+        settings = Settings.from_mapping(options)
+        refusals = settings if isinstance(settings, tuple) else ()
+        return [(refusal.key, ValidationError(_told(refusal))) for refusal in refusals], []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
+        """Note whether authors are watching, who may see drafts."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read, link and judge the dossier, and say what is wrong with it."""
+        settings = self._settings(config)
+        self._build = build(FolderTree(_root(config)), settings, drafts=self._serving)
+        _report(self._build.findings, strict=settings.strict)
+        self._renderer = Renderer(self._build.published, directory_urls=settings.use_directory_urls)
+        config.extra_css.insert(0, STYLESHEET)  # first, so that the site's own styles win
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages; where an author's file has their place, the author's stays."""
+        own = {file.dest_uri: file for file in files}
+        for file in self._generated(config):
+            if file.dest_uri not in own:
+                files.append(file)
+            elif file.edit_uri:
+                log.warning(
+                    "%s/%s is shown where the page of %s belongs",
+                    self._build.settings.docs_dir,
+                    own[file.dest_uri].src_uri,
+                    file.src_uri.removesuffix(".md"),
+                )
+        return files
+
+    def on_page_read_source(self, *, page: Page, **_: Any) -> str | None:
+        """Read what is no UTF-8 as far as it goes; MkDocs itself would end in a traceback."""
+        try:
+            return page.file.content_string
+        except UnicodeDecodeError:
+            folder = self._build.settings.docs_dir
+            log.warning("%s/%s is not UTF-8 throughout", folder, page.file.src_uri)
+            return page.file.content_bytes.decode("utf-8-sig", errors="replace")
+        except OSError:
+            return None  # MkDocs says it better
+
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
+        """Put records' names and cards into the pages that authors wrote."""
+        if page.file.generated_by == "dossier":
+            return markdown
+        return self._renderer.author_page(page.file.src_uri, markdown)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any
+    ) -> LiveReloadServer:
+        """Rebuild when a record or an article changes."""
+        settings = self._build.settings
+        for folder in (settings.annotations, settings.seeds):
+            if (_root(config) / folder).is_dir():
+                server.watch(str(_root(config) / folder))
+        return server
+
+    def _settings(self, config: MkDocsConfig) -> Settings:
+        site = {key: config[key] for key in SITE}
+        site["docs_dir"] = _docs_folder(config)
+        settings = Settings.from_mapping(dict(self.config), site)
+        if isinstance(settings, Settings):
+            return settings
+        told = "\n".join(f"{refusal.key}: {_told(refusal)}" for refusal in settings)
+        raise PluginError(f"mkdocs.yml: {told}")
+
+    def _generated(self, config: MkDocsConfig) -> Iterator[File]:
+        docs, directory_urls = _docs_folder(config), config.use_directory_urls
+        for page in self._renderer.pages():
+            # Thousands of pages in the navigation cost minutes; their lists lead to them.
+            listed = page.edit_path is None and config.nav is None
+            level = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
+            file = File.generated(config, page.path, content=page.markdown, inclusion=level)
+            if page.edit_path:
+                file.edit_uri = posixpath.relpath(page.edit_path, docs)
+            yield file
+        yield File.generated(config, STYLESHEET, content=stylesheet())
+        for redirect in redirects(self._build.published, directory_urls=directory_urls):
+            yield File.generated(config, redirect.path, content=redirect.html)
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).resolve().parent
+
+
+def _docs_folder(config: MkDocsConfig) -> str:
+    docs = Path(config.docs_dir).resolve()
+    root = _root(config)
+    return docs.relative_to(root).as_posix() if docs.is_relative_to(root) else str(docs)
+
+
+def _told(refusal: Refusal) -> str:
+    return f"{refusal.message}. {refusal.help}".rstrip()
+
+
+def _report(findings: tuple[Finding, ...], *, strict: bool) -> None:
+    """Log findings so that `mkdocs build --strict` fails on errors and only tells of warnings.
+
+    Raises:
+        PluginError: there are findings, and the settings want none.
+    """
+    for finding in findings:
+        heavy = strict or finding.severity is Severity.ERROR
+        said = f"{finding.at}: {finding.message} [{finding.rule}]"
+        advice = "".join(f"\n    {line}" for line in finding.help.splitlines())
+        (log.warning if heavy else log.info)("%s", said + advice)
+    if strict and findings:
+        count = f"{len(findings)} finding{'s' if len(findings) > 1 else ''}"
+        raise PluginError(f"{count}, and `strict` is set for the dossier")

@@ -1,0 +1,1 @@
+"""Views to Markdown pages that every Markdown renderer shows alike."""

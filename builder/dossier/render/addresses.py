@@ -1,0 +1,100 @@
+"""Where pages stand and how they lead to one another.
+
+Pages are files of Markdown in the site's folders (`people/john-kirby.md`), and link to each other
+as such, so that MkDocs resolves and checks the links. Raw HTML, which MkDocs leaves alone, needs
+the addresses that readers will see.
+"""
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from dossier.model.fields import Key, Kind
+from dossier.render.environment import trusted
+
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""How the names of pages end; MkDocs takes all of these."""
+
+
+def path_of(key: Key) -> str:
+    """Return the path of a record's page."""
+    return f"{key.kind}/{key.id}.md"
+
+
+def index_path(kind: Kind) -> str:
+    """Return the path of the page that lists a kind."""
+    return f"{kind}/index.md"
+
+
+def url_of(path: str, *, directory_urls: bool) -> str:
+    """Return the address, from the site's root on, at which the page `path` is served.
+
+    Args:
+        path: Of Markdown; anything else is served as it stands.
+        directory_urls: Whether `people/x.md` is served as `people/x/` and not `people/x.html`.
+    """
+    if not path.endswith(MARKDOWN):
+        return path
+    folder, file = posixpath.split(posixpath.splitext(path)[0])
+    if not directory_urls:
+        return posixpath.join(folder, f"{'index' if file == 'README' else file}.html")
+    if file in {"index", "README"}:
+        return f"{folder}/" if folder else ""
+    return f"{posixpath.join(folder, file)}/"
+
+
+def relative(target: str, base: str) -> str:
+    """Return how the address `target` is reached from `base`, both from the site's root on.
+
+    What addresses cannot hold is percent-encoded.
+    """
+    folders, there = base.split("/")[:-1], target.split("/")
+    same = 0
+    while same < min(len(folders), len(there) - 1) and folders[same] == there[same]:
+        same += 1
+    up = "../" * (len(folders) - same)
+    return quote(up + "/".join(there[same:])) or "./"
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """A page, as the place that links lead away from.
+
+    Attributes:
+        path: The page.
+        directory_urls: See `url_of`.
+        raw: Whether links are raw HTML, and need the addresses that readers see.
+    """
+
+    path: str
+    directory_urls: bool = True
+    raw: bool = False
+
+    def to(self, target: Key | Kind | str, anchor: str | None = None) -> Markup:
+        """Return the address of a record's page, a kind's list or a page by its path."""
+        there, here = _path(target), self.path
+        if self.raw:
+            there = url_of(there, directory_urls=self.directory_urls)
+            here = url_of(here, directory_urls=self.directory_urls)
+        return _marked_up(relative(there, here), anchor)
+
+    def within(self, anchor: str) -> Markup:
+        """Return the address of a place on this page."""
+        return _marked_up("", anchor)
+
+
+def _path(target: Key | Kind | str) -> str:
+    match target:
+        case Key():
+            return path_of(target)
+        case Kind():
+            return index_path(target)
+        case _:
+            return target
+
+
+def _marked_up(address: str, anchor: str | None) -> Markup:
+    # Neither ids nor percent-encoded paths hold signs that Markdown or HTML would read.
+    return trusted(address + (f"#{anchor}" if anchor else ""))

@@ -1,0 +1,131 @@
+"""Templates in which no author's word can reach a page as anything but text.
+
+Every expression of a template is escaped for Markdown and HTML at once (`escape_inline`), unless
+it is already a `Markup`: the result of a macro or of a filter from here. Jinja's own filters are
+taken out, for some of them join or unescape texts behind our back, and so is its `~`.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator
+from markupsafe import Markup
+
+from dossier.markdown import escape_inline
+from dossier.model.days import year_name
+
+# Letters written from right to left, and the controls that turn round what comes after them.
+_BOTH_WAYS = re.compile(
+    "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_TAG_START = re.compile("&#60;(?=&#33;|&#47;|&#63;|[A-Za-z])")
+_WORD_JOINER = "\u2060"
+
+
+def trusted(markup: str) -> Markup:
+    """Return what holds no author's word unescaped, as something to be put on a page as it is."""
+    return Markup(markup)  # noqa: S704 - every other place calls this one
+
+
+def text(value: object) -> Markup:
+    """Return a text as Markdown that shows it, kept apart from what is written the other way."""
+    if isinstance(value, Markup):
+        return value
+    if value is None:
+        raise TypeError("a template shows a value that may be absent")
+    return _shown(str(value))
+
+
+@lru_cache(maxsize=10_000)
+def title(value: str) -> Markup:
+    """Return a text for a heading, which themes copy into `<title>` unescaped once too often.
+
+    An invisible joiner after `<` keeps that from being a tag, whoever unescapes it.
+    """
+    return trusted(_TAG_START.sub(f"&#60;{_WORD_JOINER}", _shown(value)))
+
+
+@lru_cache(maxsize=10_000)
+def _shown(words: str) -> Markup:
+    escaped = escape_inline(words)
+    return trusted(f"<bdi>{escaped}</bdi>" if _BOTH_WAYS.search(words) else escaped)
+
+
+def attribute(value: object) -> Markup:
+    """Return a text as the value of a quoted HTML attribute."""
+    return trusted(escape_inline(str(value)))
+
+
+def stretch(value: str) -> Markup:
+    """Return a part of a line: like `text`, but white space at its ends stays as a space."""
+    before = " " if value[:1].isspace() else ""
+    after = " " if value[-1:].isspace() and value.strip() else ""
+    return trusted(before + escape_inline(value) + after)
+
+
+def sentence(value: str) -> str:
+    """Return a label with its first letter as a capital."""
+    return value[:1].upper() + value[1:]
+
+
+def address(value: str) -> Markup:
+    """Return the address of a passage, whose signs need no escape.
+
+    Raises:
+        ValueError: it has others.
+    """
+    if not re.fullmatch("[a-z0-9-]+", value):
+        raise ValueError(f"not an address: {value!r}")
+    return trusted(value)
+
+
+def degrees(value: float, positive: str, negative: str) -> str:
+    """Return an angle as maps give it: `51.5° N`."""
+    return f"{abs(value):.6g}° {negative if value < 0 else positive}"
+
+
+def is_web(url: str) -> bool:
+    """Say whether an address that a source links to leads to the web, and nowhere else."""
+    return bool(re.match(r"https?://[^/?#\\\s]", url, re.IGNORECASE))
+
+
+FILTERS: Mapping[str, Callable[..., object]] = {
+    "address": address,
+    "attribute": attribute,
+    "degrees": degrees,
+    "length": len,
+    "sentence": sentence,
+    "stretch": stretch,
+    "title": title,
+    "year_name": year_name,
+}
+
+
+class _Generator(CodeGenerator):
+    def visit_Concat(self, node: nodes.Concat, frame: Any) -> None:  # noqa: ARG002, N802
+        raise TypeError(f"{self.name}:{node.lineno}: `~` escapes for HTML but not for Markdown")
+
+
+class _Environment(Environment):
+    code_generator_class = _Generator
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates; they are compiled once."""
+    templates = _Environment(
+        loader=PackageLoader("dossier.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=text,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    templates.filters = dict(FILTERS)
+    templates.tests["web"] = is_web
+    return templates

@@ -1,0 +1,77 @@
+"""How records are named, wherever they are named: a statement never without its status."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dossier.link.dossier import Dossier
+from dossier.model.fields import Key, Kind
+from dossier.model.records import Correction, Record
+from dossier.status import State
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a link to a record says.
+
+    Attributes:
+        key: The record.
+        title: What it is called.
+        state: Of a statement, where it stands now. Of a correction, where the statement stands
+            whose claim is in its title: a claim is not shown without that, whoever names it.
+        draft: Whether only its authors may see it.
+    """
+
+    key: Key
+    title: str
+    state: State | None = None
+    draft: bool = False
+
+
+class Names:
+    """The dossier, with the name of every record in it; each is worked out once."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self._names: dict[Key, Name] = {}
+
+    def of(self, key: Key) -> Name:
+        """Return the name of a record of the dossier."""
+        name = self._names.get(key)
+        if name is None:
+            record = self.dossier.records[key]
+            subject = self._subject(record)
+            status = self.dossier.status(subject) if subject.kind is Kind.STATEMENTS else None
+            state = status.state if status else None
+            name = Name(key, self._title(record, subject), state, record.draft)
+            self._names[key] = name
+        return name
+
+    def of_all(self, keys: Iterable[Key]) -> tuple[Name, ...]:
+        """Return the names of several records, each once, in the order given."""
+        return tuple(self.of(key) for key in dict.fromkeys(keys))
+
+    def on_page(self, key: Key, page: Key | None) -> Name:
+        """Return a record's name as it stands on the page of another, or of none.
+
+        A correction's name need not repeat there what the whole page is about.
+        """
+        name, record = self.of(key), self.dossier.records[key]
+        if page is None or page == key or page != self._subject(record):
+            return name
+        return Name(key, record.title_text, None, record.draft)
+
+    def _subject(self, record: Record) -> Key:
+        """Return the record whose words are in the title: of a correction, the first corrected."""
+        if isinstance(record, Correction):
+            links = self.dossier.links_from(record.key, "corrects")
+            # A correction may correct another, which would be named by a third, and so on round.
+            if links and links[0].target.kind is not Kind.CORRECTIONS:
+                return links[0].target
+        return record.key
+
+    def _title(self, record: Record, subject: Key) -> str:
+        if not isinstance(record, Correction) or subject == record.key:
+            return record.title_text
+        more = len(self.dossier.links_from(record.key, "corrects")) - 1
+        title = f"{record.title_text}: {self.dossier.records[subject].title_text}"
+        return f"{title} (and {more} more)" if more else title

@@ -1,0 +1,101 @@
+"""A source's page: what it is, what is quoted from it, and its text as far as it may be shown."""
+
+from dataclasses import dataclass
+
+from dossier.model.dates import Edtf
+from dossier.model.parts import Publish, QuoteKind
+from dossier.model.records import Source
+from dossier.views.article import Gap, Paragraph, article, marks
+from dossier.views.languages import direction
+from dossier.views.lines import Fact, Line, Section, backlinks, facts, line, named_in
+from dossier.views.names import Names
+from dossier.views.records import Common, common
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation in the list of a source's page.
+
+    Attributes:
+        number: Its number in the text, from 1 on.
+        line: The record that quotes.
+        kind: Whose words they are; None when the author did not say.
+        address: Where they stand in the text; None when they may not be shown.
+    """
+
+    number: int
+    line: Line
+    kind: QuoteKind | None
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source's page.
+
+    Attributes:
+        common: What all records' pages show.
+        headline: Whether the name is the publisher's headline, and not the authors' label.
+        facts: The publisher.
+        published: When it was published.
+        retrieved: When it was received.
+        authors: As the byline prints them.
+        language: BCP 47 tag, where known.
+        direction: `ltr`, `rtl` or, where the language is not known, `auto`.
+        url: Where it was published.
+        archive_url: An archived copy.
+        publish: How much of it may be shown.
+        quotations: What is quoted from it, in the order of its text.
+        article: Its text, as far as it may be shown.
+        sections: What it reports, and what names it.
+    """
+
+    common: Common
+    headline: bool
+    facts: tuple[Fact, ...]
+    published: Edtf | None
+    retrieved: Edtf | None
+    authors: tuple[str, ...]
+    language: str | None
+    direction: str
+    url: str | None
+    archive_url: str | None
+    publish: Publish
+    quotations: tuple[Quoted, ...]
+    article: tuple[Paragraph | Gap, ...]
+    sections: tuple[Section, ...]
+
+    def quoted(self, number: int) -> Quoted:
+        """Return the quotation that bears a number in the text."""
+        return self.quotations[number - 1]
+
+
+def source_view(names: Names, source: Source) -> SourceView:
+    """Lay out a source's page."""
+    dossier, key = names.dossier, source.key
+    found = dossier.quotations_from(key)
+    shown = dossier.publishes(key) is not Publish.NONE
+    marked = marks(dossier, found)
+    first = {mark.number: mark.address for mark in reversed(marked)} if shown else {}
+    return SourceView(
+        common=common(names, source),
+        headline=source.title is not None,
+        facts=facts(names, key, "publisher"),
+        published=source.published,
+        retrieved=source.retrieved,
+        authors=source.authors,
+        language=source.language,
+        direction=direction(source.language),
+        url=source.url,
+        archive_url=source.archive_url,
+        publish=dossier.publishes(key),
+        quotations=tuple(
+            Quoted(number, line(names, quotation.key), quotation.quote.kind, first.get(number))
+            for number, quotation in enumerate(found, 1)
+        ),
+        article=article(dossier, key, marked),
+        sections=(
+            *named_in(names, key, "reports"),
+            *backlinks(names, key, first=("corrected by",), without=("quoted in",)),
+        ),
+    )

@@ -1,0 +1,190 @@
+"""The `dossier` command, run as its users run it: in a folder, by its name."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from examples import example_files
+
+CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
+
+NOT_FOUND = (
+    "speaker: mayor\nsaid: 2024-05-06\nclaim: The bridge is safe.\n"
+    "quotes:\n- source: gazette-2024-05-08\n  kind: direct\n  exact: The bridge was safe\n"
+)
+WITH_WARNING = {"seeds/herald.txt": "The bridge is closed.\n"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The example dossier, in a folder with a space in its name."""
+    root = tmp_path / "a dossier"
+    write(root, example_files())
+    return root
+
+
+def write(root: Path, files: dict[str, bytes] | dict[str, str]) -> None:
+    """Write files below a folder."""
+    for name, data in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data.encode() if isinstance(data, str) else data)
+
+
+def dossier(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run the command in a folder, without a terminal."""
+    return subprocess.run(
+        [sys.executable, "-m", "dossier", *arguments],
+        cwd=cwd,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent / "builder")},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def test_check__of_a_clean_dossier_says_so_and_exits_0(folder: Path) -> None:
+    """One line that counts what was checked."""
+    result = dossier("check", cwd=folder)
+
+    assert (CLEAN, "") == (result.returncode, result.stderr)
+    assert "0 errors, 0 warnings in 12 records with 4 quotations\n" == result.stdout
+
+
+def test_check__shows_each_fault_with_its_line_and_exits_1(folder: Path) -> None:
+    """No colours without a terminal."""
+    write(folder, {"annotations/statements/bridge-is-safe.yml": NOT_FOUND})
+
+    result = dossier("check", cwd=folder)
+
+    assert (FINDINGS, "") == (result.returncode, result.stderr)
+    assert (
+        "annotations/statements/bridge-is-safe.yml:7:10: error[quote-not-found] "
+        "“The bridge was safe” does not stand in seeds/gazette.txt\n"
+        "  7 |   exact: The bridge was safe\n"
+        "    |          ^\n"
+        "  help: The nearest passage, at seeds/gazette.txt:3:2:\n"
+        "          The bridge is safe\n"
+    ) in result.stdout
+    assert "was; the article has: is" in result.stdout
+    assert result.stdout.endswith("1 error, 0 warnings in 12 records with 4 quotations\n")
+
+
+def test_check__as_json_has_the_documented_shape(folder: Path) -> None:
+    """For editors and for CI."""
+    write(folder, {"annotations/statements/bridge-is-safe.yml": NOT_FOUND})
+
+    result = dossier("check", "--format", "json", cwd=folder)
+
+    report = json.loads(result.stdout)
+    assert FINDINGS == result.returncode
+    assert (12, 4) == (report["records"], report["quotations"])
+    (finding,) = report["findings"]
+    assert "help" in finding
+    del finding["help"]
+    assert {
+        "rule": "quote-not-found",
+        "severity": "error",
+        "path": "annotations/statements/bridge-is-safe.yml",
+        "line": 7,
+        "column": 10,
+        "message": "“The bridge was safe” does not stand in seeds/gazette.txt",
+    } == finding
+
+
+def test_check__with_warnings_only_exits_0_unless_strict(folder: Path) -> None:
+    """A warning asks for a look."""
+    write(folder, WITH_WARNING)
+
+    assert CLEAN == dossier("check", cwd=folder).returncode
+    assert FINDINGS == dossier("check", "--strict", cwd=folder).returncode
+
+
+def test_check__elsewhere_takes_the_settings_file(folder: Path, tmp_path: Path) -> None:
+    """The folder of that file is the dossier."""
+    result = dossier("check", "--config-file", str(folder / "mkdocs.yml"), cwd=tmp_path)
+
+    assert CLEAN == result.returncode
+
+
+def test_command__outside_a_dossier_says_what_to_do(tmp_path: Path) -> None:
+    """One line, no traceback, exit status 2."""
+    result = dossier("check", cwd=tmp_path)
+
+    assert (COULD_NOT_RUN, "") == (result.returncode, result.stdout)
+    assert result.stderr.startswith("dossier: mkdocs.yml cannot be read: No such file")
+
+
+def test_command__with_a_wrong_setting_names_its_key_and_place(folder: Path) -> None:
+    """As any other fault, but nothing could be checked."""
+    write(folder, {"mkdocs.yml": "plugins:\n- dossier: {sedes: articles}\n"})
+
+    result = dossier("check", cwd=folder)
+
+    assert COULD_NOT_RUN == result.returncode
+    assert "mkdocs.yml:2:13: error[invalid-setting]" in result.stderr
+    assert "sedes" in result.stderr
+
+
+def test_export__writes_json_to_standard_output(folder: Path) -> None:
+    """Nothing else goes there."""
+    w3c = json.loads(dossier("export", "w3c", cwd=folder).stdout)
+    whole = json.loads(dossier("export", "json", cwd=folder).stdout)
+
+    assert 4 == len(w3c["items"])
+    assert ["bridge-is-not-safe", "bridge-is-safe", "mayor-was-wrong"] == [
+        statement["id"] for statement in whole["statements"]
+    ]
+
+
+def test_export__writes_a_file_whole_or_not_at_all(folder: Path) -> None:
+    """A folder in the way is an error of one line."""
+    assert CLEAN == dossier("export", "w3c", "-o", "out.json", cwd=folder).returncode
+    assert 4 == len(json.loads((folder / "out.json").read_text(encoding="utf-8"))["items"])
+
+    result = dossier("export", "w3c", "-o", "nowhere/out.json", cwd=folder)
+
+    assert COULD_NOT_RUN == result.returncode
+    assert "Traceback" not in result.stderr
+    assert "nowhere/out.json" in result.stderr
+
+
+def test_export__leaves_out_what_is_faulty_and_says_so(folder: Path) -> None:
+    """A quotation that stands nowhere is never handed on."""
+    write(folder, {"annotations/statements/bridge-is-safe.yml": NOT_FOUND})
+
+    result = dossier("export", "json", cwd=folder)
+
+    assert FINDINGS == result.returncode
+    assert "was safe" not in result.stdout
+    assert "quote-not-found" in result.stderr
+
+
+@pytest.mark.parametrize("command", [(), ("check",), ("render",), ("export",)])
+def test_help__explains_each_command(command: tuple[str, ...], tmp_path: Path) -> None:
+    """Also outside a dossier."""
+    result = dossier(*command, "--help", cwd=tmp_path)
+
+    assert CLEAN == result.returncode
+    assert "Usage: " in result.stdout
+
+
+def test_names_of_files__that_are_no_text_break_no_output(folder: Path) -> None:
+    """Bytes that are not UTF-8, line ends and terminal escapes are shown as such."""
+    names = (b"\xff.yml", b"a\nb.yml", b"\x1b[31m.yml")
+    for name in names:
+        (Path(os.fsdecode(os.fsencode(folder / "annotations/people") + b"/" + name))).write_text(
+            "name: Nobody\n", encoding="utf-8"
+        )
+
+    result = dossier("check", cwd=folder)
+
+    assert FINDINGS == result.returncode
+    assert "Traceback" not in result.stderr
+    assert "\x1b" not in result.stdout
+    assert 3 == result.stdout.count("error[invalid-id]")
