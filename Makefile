@@ -15,7 +15,8 @@ export PYTHONUTF8 := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := all
-.PHONY: all setup site test lint types check serve format handbook screenshots constraints clean help
+.PHONY: all setup site test lint types check serve format handbook screenshots bench constraints \
+  clean help
 
 all: site ## set up, then build the site into site/
 
@@ -58,6 +59,9 @@ handbook: setup ## write docs/handbook/rules/ anew from the rules' docstrings
 
 screenshots: setup ## take the pictures in docs/assets/screenshots/ anew; needs Chromium
 	@.venv/bin/python builder/screenshots.py
+
+bench: setup ## measure `dossier check` on made-up dossiers; takes some minutes
+	@.venv/bin/python benchmarks/check.py $(ARGS)
 
 constraints: setup ## pin anew what pyproject.toml asks for; ARGS=--upgrade takes the newest
 	@echo 'constraints: pinning with hashes, for every platform'

@@ -128,12 +128,13 @@ def test_author_page__keeps_the_place_of_a_generated_one(
     ]
 
 
-def test_author_page__that_is_no_utf8_is_a_warning_and_no_traceback(
+def test_author_page__that_is_no_utf8_is_a_finding_and_no_traceback(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     with pytest.raises(Abort):
         example_site(tmp_path, settings() | {"docs/old.md": "# Café\n".encode("latin-1")})
-    assert ["docs/old.md is not UTF-8 throughout"] == said(caplog, logging.WARNING)
+    (told,) = said(caplog, logging.WARNING)
+    assert told.startswith("docs/old.md:1:6: ")
     assert "Caf\ufffd" == next(pages(tmp_path / "site")["old/index.html"].all("h1")).text
 
 

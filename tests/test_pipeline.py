@@ -230,6 +230,20 @@ def test_long_chains__are_followed_to_the_end() -> None:
     assert 3001 + len([WITHDRAWAL, SAFE]) == len(built.set_aside)
 
 
+def test_long_chains_of_drafts__are_followed_to_the_end() -> None:
+    """What rests on what rests on … a draft is not published, and nothing is set aside."""
+    changes = {
+        f"annotations/corrections/c{number:04}.yml": (
+            f"corrects: [corrections/c{number + 1:04}]\nkind: correction\nissued: 2024\nby: mayor\n"
+        )
+        for number in range(3000)
+    }
+    erratum = "corrects: [bridge-is-safe]\nkind: erratum\nissued: 2024\ndraft: true\n"
+    built = build_example(changes | {"annotations/corrections/c3000.yml": erratum})
+
+    assert (3001, ()) == (len(held_back(built)), built.set_aside)
+
+
 def test_settings__say_where_everything_stands() -> None:
     """Folders may have other names, and `publish` is the site's."""
     moved = {

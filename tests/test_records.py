@@ -658,3 +658,14 @@ def test_duplicate_key__sets_the_record_aside() -> None:
 
     assert {} == read.records
     assert ["duplicate-key"] == [finding.rule for finding in read.findings]
+
+
+def test_note__of_thousands_of_links_keeps_them_all() -> None:
+    """Those far down are said to stand where the note does, so that the search has an end."""
+    text = "name: x\nnotes: >-\n" + "".join(f"  [[p{number}]]\n" for number in range(2000))
+    mentions = annotations({"people/a.yml": text}).remains[Key(Kind.PEOPLE, "a")].mentions
+
+    assert [f"p{number}" for number in range(2000)] == [item.link.target for item in mentions]
+    assert [(3, 3), (502, 3), (2, 8), (2, 8)] == [
+        (mentions[index].at.line, mentions[index].at.column) for index in (0, 499, 500, 1999)
+    ]

@@ -164,7 +164,10 @@ def test_unreadable_file__a_page_that_is_not_utf8(tmp_path: Path) -> None:
 def test_unreadable_source__an_article_that_is_not_utf8(tmp_path: Path) -> None:
     """The finding stands in the article, its column counted in code points."""
     article = "The bridge is safe.\nSo says the “m".encode() + b"\xe9 of Westhaven.\n"
-    files = {"seeds/herald.txt": article, "annotations/sources/herald.yml": herald(article)}
+    files: dict[str, str | bytes] = {
+        "seeds/herald.txt": article,
+        "annotations/sources/herald.yml": herald(article),
+    }
     write_files(tmp_path, files)
 
     assert [("unreadable-source", Location("seeds/herald.txt", 2, 15))] == findings_in(tmp_path)
@@ -173,7 +176,10 @@ def test_unreadable_source__an_article_that_is_not_utf8(tmp_path: Path) -> None:
 def test_source_outside_seeds__over_a_symbolic_link(tmp_path: Path) -> None:
     """What it leads to is not read."""
     article = b"The bridge is closed.\n"
-    files = {"herald.txt": article, "annotations/sources/herald.yml": herald(article)}
+    files: dict[str, str | bytes] = {
+        "herald.txt": article,
+        "annotations/sources/herald.yml": herald(article),
+    }
     write_files(tmp_path, files)
     (tmp_path / "seeds/herald.txt").symlink_to(tmp_path / "herald.txt")
 

@@ -85,9 +85,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Read what is no UTF-8 as far as it goes; MkDocs itself would end in a traceback."""
         try:
             return page.file.content_string
-        except UnicodeDecodeError:
-            folder = self._build.settings.docs_dir
-            log.warning("%s/%s is not UTF-8 throughout", folder, page.file.src_uri)
+        except UnicodeDecodeError:  # there is a finding about it
             return page.file.content_bytes.decode("utf-8-sig", errors="replace")
         except OSError:
             return None  # MkDocs says it better

@@ -11,7 +11,7 @@ from typing import Any
 from dossier.checks.case import Case
 from dossier.checks.run import run
 from dossier.findings import Finding, Severity
-from dossier.link.consequences import consequences
+from dossier.link.consequences import consequences, resting_on
 from dossier.link.dossier import Dossier, link
 from dossier.location import Location
 from dossier.markdown import find_links
@@ -75,7 +75,7 @@ def _build(tree: Tree, settings: Settings, *, drafts: bool) -> Build:
         complete=_complete(annotations) and not unread_pages,
     )
     found = (*annotations.findings, *unread_pages, *run(case))
-    wanted = dossier if drafts else _without(dossier, _drafts(dossier))
+    wanted = dossier if drafts else _without(dossier, resting_on(dossier.links, _drafts(dossier)))
     set_aside = _set_aside(wanted, _faulty(dossier, found, undecodable))
     return Build(
         settings=settings,

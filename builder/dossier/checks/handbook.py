@@ -127,7 +127,7 @@ def _index(read: list[Page]) -> str:
     intro = (
         "`dossier check` reports every fault, with its place and the rule that is broken. An error "
         "keeps a record off the site, with what rests on it; a warning asks somebody to have a "
-        "look."
+        "look. The examples are files of one small dossier, about a bridge."
     )
     return "\n".join(["# Rules", "", MARK, "", intro, "", *head, *rows]) + "\n"
 

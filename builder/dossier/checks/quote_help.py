@@ -1,6 +1,6 @@
 """What to tell an author whose quotation was not found, or found too often."""
 
-from dossier.anchor import Ambiguous, Context, Missing, Near, Why
+from dossier.anchor import COUNTED, Ambiguous, Context, Missing, Near, Why
 from dossier.checks.wording import excerpt
 from dossier.model.parts import Quote
 from dossier.text.source import SourceText
@@ -42,7 +42,8 @@ def missing_help(missing: Missing, text: SourceText) -> str:
 def ambiguous_message(quote: Quote, ambiguous: Ambiguous, text: SourceText) -> str:
     """Say in one line how often it stands there."""
     words = " … ".join(excerpt(piece) for piece in quote.exact)
-    places = f"{ambiguous.count} places of {text.path}"
+    count = f"{COUNTED:,} or more" if ambiguous.count >= COUNTED else str(ambiguous.count)
+    places = f"{count} places of {text.path}"
     if quote.prefix is None and quote.suffix is None:
         return f"“{excerpt(words)}” stands in {places}"
     return f"“{excerpt(words)}” stands in {places}, which its prefix or suffix does not tell apart"
@@ -57,7 +58,7 @@ def ambiguous_help(ambiguous: Ambiguous, text: SourceText) -> str:
         lines.append(f"  {at}  {_choice(place.context)}")
     more = ambiguous.count - len(ambiguous.places)
     if more:
-        lines.append(f"  and {more} more")
+        lines.append("  and more" if ambiguous.count >= COUNTED else f"  and {more} more")
     return "\n".join(lines)
 
 

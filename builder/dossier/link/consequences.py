@@ -6,13 +6,25 @@ from dossier.link.references import Link
 from dossier.model.fields import Key, Kind
 
 
-def consequences(links: Iterable[Link], missing: Collection[Key]) -> frozenset[Key]:
-    """Return `missing` with every record that must be missing, too, because of them.
+def resting_on(links: Iterable[Link], missing: Collection[Key]) -> frozenset[Key]:
+    """Return `missing` with every record that says nothing without them.
 
-    A record says nothing when all that an essential field of it names is missing: a statement
-    without its speaker or without any of its sources. A statement's status would be wrong when what
-    decides it is missing: a retraction of it, a statement that contradicts it.
+    It does when all that an essential field of it names is missing: a statement without its
+    speaker, or without any of its sources.
     """
+    return _spread(links, missing, statuses=False)
+
+
+def consequences(links: Iterable[Link], missing: Collection[Key]) -> frozenset[Key]:
+    """Return `missing` with what rests on them and with the statements whose status they decide.
+
+    Without a retraction of it, or a statement that contradicts it, a statement's status would be
+    wrong.
+    """
+    return _spread(links, missing, statuses=True)
+
+
+def _spread(links: Iterable[Link], missing: Collection[Key], *, statuses: bool) -> frozenset[Key]:
     needs: dict[tuple[Key, str | int], set[Key]] = {}
     needed_by: dict[Key, list[tuple[Key, str | int]]] = {}
     decides: dict[Key, list[Key]] = {}
@@ -23,7 +35,7 @@ def consequences(links: Iterable[Link], missing: Collection[Key]) -> frozenset[K
             field = (link.origin, link.path[0])
             needs.setdefault(field, set()).add(link.target)
             needed_by.setdefault(link.target, []).append(field)
-        if link.ref.decides and link.target.kind is Kind.STATEMENTS:
+        if statuses and link.ref.decides and link.target.kind is Kind.STATEMENTS:
             decides.setdefault(link.origin, []).append(link.target)
     gone = set(missing)
     newly = list(gone)

@@ -21,6 +21,10 @@ from dossier.text.fold import is_blank
 from dossier.tree import Entry, Tree
 from dossier.yaml_nodes import position_in_scalar, read
 
+MOST_PLACED = 500
+"""Links of one note whose places are looked for; further ones are said to stand where it does. Each
+search begins at the note's start, so that a note made of links alone would take minutes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -164,10 +168,13 @@ def _mentions(notes: Any, places: Places, data: bytes) -> Iterator[Mention]:
     if not isinstance(notes, str) or "[[" not in notes:
         return
     text = data.decode(errors="replace")
-    for link in find_links(notes):
-        words = notes[link.start : link.end]
-        nth = notes[: link.start].count(words)
-        yield Mention(link, position_in_scalar(text, places.of("notes"), words, nth))
+    for index, link in enumerate(find_links(notes)):
+        if index < MOST_PLACED:
+            words = notes[link.start : link.end]
+            nth = notes[: link.start].count(words)
+            yield Mention(link, position_in_scalar(text, places.of("notes"), words, nth))
+        else:
+            yield Mention(link, places.of("notes"))
 
 
 def _empty_quotes(left: Remains) -> Iterator[Finding]:
