@@ -62,7 +62,7 @@ def test_check__shows_each_fault_with_its_line_and_exits_1(folder: Path) -> None
 
     result = dossier("check", cwd=folder)
 
-    assert (FINDINGS, "") == (result.returncode, result.stderr)
+    assert FINDINGS == result.returncode
     assert (
         "annotations/statements/bridge-is-safe.yml:7:10: error[quote-not-found] "
         "“The bridge was safe” does not stand in seeds/gazette.txt\n"
@@ -72,6 +72,10 @@ def test_check__shows_each_fault_with_its_line_and_exits_1(folder: Path) -> None
         "          The bridge is safe\n"
     ) in result.stdout
     assert "was; the article has: is" in result.stdout
+    assert (
+        "Not on the site until this is mended: "
+        "corrections/mayor-withdraws, statements/bridge-is-safe\n"
+    ) == result.stderr
     assert result.stdout.endswith("1 error, 0 warnings in 12 records with 4 quotations\n")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from dossier.link.consequences import consequences, resting_on
 from dossier.link.dossier import Dossier, link
 from dossier.link.references import Several, Unknown, WrongKind
 from dossier.location import Location
@@ -166,13 +167,13 @@ def test_without__a_source_leaves_no_quotation_of_it() -> None:
     assert {} == dossier.texts
 
 
-def test_deciding__names_the_statements_whose_status_would_be_wrong() -> None:
+def test_consequences__are_the_statements_whose_status_would_be_wrong() -> None:
     """Without the retraction, the statement would seem to be only disputed."""
-    dossier = linked()
+    links = linked().links
 
-    assert {SAFE} == dossier.deciding([WITHDRAWAL])
-    assert {SAFE} == dossier.deciding([UNSAFE])
-    assert frozenset() == dossier.deciding([SAFE])
+    assert {WITHDRAWAL, SAFE} == consequences(links, {WITHDRAWAL})
+    assert {UNSAFE, SAFE, WITHDRAWAL} == consequences(links, {UNSAFE})
+    assert {SAFE, WITHDRAWAL} == resting_on(links, {SAFE})
 
 
 def test_faulty_record__still_counts_as_known_and_is_judged() -> None:

@@ -16,7 +16,7 @@ from dossier.export.whole import whole
 from dossier.findings import Severity
 from dossier.pipeline import Build, build
 from dossier.render.site import NotWritten, write_site
-from dossier.report import as_json, as_text, lines_in
+from dossier.report import as_json, as_text, lines_in, visible
 from dossier.settings import Settings, read_settings
 from dossier.tree import FolderTree
 
@@ -75,6 +75,7 @@ def check(form: str, config_file: Path, *, strict: bool) -> None:
             colour=colour,
         )
         click.echo(text, color=colour)
+        _tell_set_aside(result)
     weighty = any(strict or finding.severity is Severity.ERROR for finding in result.findings)
     sys.exit(FINDINGS if weighty else CLEAN)
 
@@ -144,6 +145,12 @@ def _settings(config_file: Path) -> tuple[Path, Settings]:
         )
         sys.exit(COULD_NOT_RUN)
     return config_file.resolve().parent, settings
+
+
+def _tell_set_aside(result: Build) -> None:
+    if result.set_aside:
+        names = ", ".join(visible(str(key)) for key in result.set_aside)
+        click.echo(f"Not on the site until this is mended: {names}", err=True)
 
 
 def _report_errors(result: Build, root: Path) -> bool:

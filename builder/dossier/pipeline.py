@@ -3,7 +3,7 @@
 import gc
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from dossier.checks.case import Case
 from dossier.checks.run import run
 from dossier.findings import Finding, Severity
-from dossier.link.consequences import consequences, resting_on
+from dossier.link.consequences import consequences
 from dossier.link.dossier import Dossier, link
 from dossier.location import Location
 from dossier.markdown import find_links
@@ -75,12 +75,12 @@ def _build(tree: Tree, settings: Settings, *, drafts: bool) -> Build:
         complete=_complete(annotations) and not unread_pages,
     )
     found = (*annotations.findings, *unread_pages, *run(case))
-    wanted = dossier if drafts else _without(dossier, resting_on(dossier.links, _drafts(dossier)))
+    wanted = dossier if drafts else dossier.without(_drafts(dossier))
     set_aside = _set_aside(wanted, _faulty(dossier, found, undecodable))
     return Build(
         settings=settings,
         dossier=dossier,
-        published=_without(wanted, set_aside),
+        published=wanted.without(set_aside),
         findings=tuple(sorted(found, key=lambda finding: finding.order)),
         set_aside=tuple(sorted(set_aside)),
     )
@@ -202,10 +202,6 @@ def _set_aside(wanted: Dossier, faulty: frozenset[Key]) -> frozenset[Key]:
             break
         gone = consequences(wanted.links, gone | wrong)
     return gone
-
-
-def _without(dossier: Dossier, keys: Collection[Key]) -> Dossier:
-    return dossier.without(keys) if keys else dossier
 
 
 def _state(dossier: Dossier, key: Key) -> State | None:

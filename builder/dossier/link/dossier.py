@@ -1,11 +1,12 @@
 """The dossier as one linked value."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from typing import TypeVar
 
+from dossier.link.consequences import resting_on
 from dossier.link.quotations import Quotation, anchor_all
 from dossier.link.references import Dangling, Link, Origin, resolve_all
 from dossier.link.standing import Standings
@@ -98,7 +99,9 @@ class Dossier:
         A record goes too when every record goes that an essential field of it names: a statement
         without its speaker, or without any source, says nothing.
         """
-        gone = self._resting_on(frozenset(keys))
+        gone = resting_on(self.links, frozenset(keys))
+        if not gone:
+            return self
         return replace(
             self,
             records={key: record for key, record in self.records.items() if key not in gone},
@@ -113,37 +116,6 @@ class Dossier:
                 if quotation.key not in gone and quotation.source not in gone
             ),
         )
-
-    def deciding(self, keys: Collection[Key]) -> frozenset[Key]:
-        """Return the statements whose status would be wrong without the records `keys`."""
-        return frozenset(
-            link.target
-            for key in keys
-            for link in self.links_from(key)
-            if link.ref.decides and link.target.kind is Kind.STATEMENTS
-        )
-
-    def _resting_on(self, keys: frozenset[Key]) -> frozenset[Key]:
-        essentials = self._essentials
-        gone = set(keys)
-        growing = True
-        while growing:
-            more = {
-                origin
-                for (origin, _), targets in essentials.items()
-                if origin not in gone and gone.issuperset(targets)
-            }
-            gone |= more
-            growing = bool(more)
-        return frozenset(gone)
-
-    @cached_property
-    def _essentials(self) -> Mapping[tuple[Key, str], list[Key]]:
-        found: dict[tuple[Key, str], list[Key]] = {}
-        for link in self.links:
-            if link.ref.essential and isinstance(link.origin, Key):
-                found.setdefault((link.origin, str(link.path[0])), []).append(link.target)
-        return found
 
     @cached_property
     def _by_kind(self) -> Mapping[Kind, tuple[Record, ...]]:
