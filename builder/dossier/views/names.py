@@ -55,9 +55,18 @@ class Names:
 
         A correction's name need not repeat there what the whole page is about.
         """
-        name, record = self.of(key), self.dossier.records[key]
-        if page is None or page == key or page != self._subject(record):
-            return name
+        if page is None or page == key or page != self._subject(self.dossier.records[key]):
+            return self.of(key)
+        return self.short(key)
+
+    def short(self, key: Key) -> Name:
+        """Return a record's name without what it is about: of a correction, just its kind.
+
+        Beside a correction's own words, the status of what it corrects would seem to be theirs.
+        """
+        record = self.dossier.records[key]
+        if not isinstance(record, Correction):
+            return self.of(key)
         return Name(key, record.title_text, None, record.draft)
 
     def _subject(self, record: Record) -> Key:

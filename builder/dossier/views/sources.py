@@ -8,7 +8,7 @@ from dossier.model.records import Source
 from dossier.views.article import Gap, Paragraph, article, marks
 from dossier.views.languages import direction
 from dossier.views.lines import Fact, Line, Section, backlinks, facts, line, named_in
-from dossier.views.names import Names
+from dossier.views.names import Name, Names
 from dossier.views.records import Common, common
 
 
@@ -19,12 +19,14 @@ class Quoted:
     Attributes:
         number: Its number in the text, from 1 on.
         line: The record that quotes.
+        name: What it is called beside its words in the text.
         kind: Whose words they are; None when the author did not say.
         address: Where they stand in the text; None when they may not be shown.
     """
 
     number: int
     line: Line
+    name: Name
     kind: QuoteKind | None
     address: str | None
 
@@ -90,7 +92,13 @@ def source_view(names: Names, source: Source) -> SourceView:
         archive_url=source.archive_url,
         publish=dossier.publishes(key),
         quotations=tuple(
-            Quoted(number, line(names, quotation.key), quotation.quote.kind, first.get(number))
+            Quoted(
+                number=number,
+                line=line(names, quotation.key),
+                name=names.short(quotation.key),
+                kind=quotation.quote.kind,
+                address=first.get(number),
+            )
             for number, quotation in enumerate(found, 1)
         ),
         article=article(dossier, key, marked),
