@@ -86,8 +86,8 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @contextmanager
 def _served(site: Path) -> Iterator[str]:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(site)]
-    subprocess.run(command, cwd=ROOT, check=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(site)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
     Thread(target=server.serve_forever, daemon=True).start()
     try:

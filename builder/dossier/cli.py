@@ -6,7 +6,9 @@ Exit status: 0 clean, 1 findings, 2 could not run.
 import json
 import sys
 from collections.abc import Callable
+from math import inf
 from pathlib import Path
+from time import monotonic
 from typing import Any, NoReturn
 
 import click
@@ -60,8 +62,7 @@ def check(form: str, config_file: Path, *, strict: bool) -> None:
     Each finding names its rule, its place as path:line:column, what is wrong and what to do. The
     rules are explained in the handbook.
     """
-    root, settings = _settings(config_file)
-    result = build(FolderTree(root), settings)
+    root, result = _built(config_file)
     records, quotations = len(result.dossier.remains), len(result.dossier.quotations)
     if form == "json":
         click.echo(as_json(result.findings, records, quotations))
@@ -90,13 +91,12 @@ def render(folder: Path, config_file: Path, *, strict: bool) -> None:
     The pages are those that MkDocs shows, for use without this package. DIR must be new or empty,
     or written by this command before. Faulty records are left out and reported.
     """
-    root, settings = _settings(config_file)
-    result = build(FolderTree(root), settings)
+    root, result = _built(config_file)
     errors = _report_errors(result, root)
     if errors and strict:
         sys.exit(FINDINGS)
     try:
-        pages = write_site(result.published, settings, config_file, folder)
+        pages = write_site(result.published, result.settings, config_file, folder)
     except NotWritten as reason:
         _stop(str(reason))
     click.echo(f"{pages} pages in {folder}", err=True)
@@ -118,15 +118,46 @@ def export(what: str, output: Path | None, config_file: Path) -> None:
     w3c is one W3C Web Annotation for each quotation; json is the whole dossier, references
     resolved, with statuses, their history and the places of all quotations.
     """
-    root, settings = _settings(config_file)
-    result = build(FolderTree(root), settings)
-    document = EXPORTS[what](result.published, settings.site_url)
+    root, result = _built(config_file)
+    document = EXPORTS[what](result.published, result.settings.site_url)
     text = json.dumps(document, ensure_ascii=False, indent=1)
     if output is None:
         click.echo(text)
     else:
         _write(output, f"{text}\n")
     sys.exit(FINDINGS if _report_errors(result, root) else CLEAN)
+
+
+class _WatchedTree(FolderTree):
+    """A folder that tells a terminal how far its reading has come, once that takes a while."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self._files = 0
+        self._tell_at = monotonic() + 1 if sys.stderr.isatty() else inf
+        self._told = False
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of the file at `path`."""
+        self._files += 1
+        if monotonic() >= self._tell_at:
+            click.echo(f"\r{self._files:,} files read …", nl=False, err=True)
+            self._tell_at = monotonic() + 0.2
+            self._told = True
+        return super().read(path)
+
+    def done(self) -> None:
+        """Take back what was told."""
+        if self._told:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+
+def _built(config_file: Path) -> tuple[Path, Build]:
+    root, settings = _settings(config_file)
+    tree = _WatchedTree(root)
+    result = build(tree, settings)
+    tree.done()
+    return root, result
 
 
 def _settings(config_file: Path) -> tuple[Path, Settings]:
