@@ -142,7 +142,7 @@ def test_statement__shows_both_directions_under_their_own_words() -> None:
     } == labels(unsafe.sections)
 
 
-def test_statement__says_when_its_quotations_come_from_one_occasion() -> None:
+def test_statement__says_when_its_quotations_come_from_one_statement() -> None:
     """A second outlet's report of the same words is no second confirmation."""
     statement = example_files()["annotations/statements/bridge-is-safe.yml"].decode()
     changes = {
@@ -154,7 +154,7 @@ def test_statement__says_when_its_quotations_come_from_one_occasion() -> None:
     one, two = view(Names(dossier()), SAFE), view(Names(dossier(changes)), SAFE)
     assert isinstance(one, StatementView)
     assert isinstance(two, StatementView)
-    assert (False, True) == (one.one_occasion, two.one_occasion)
+    assert (False, True) == (one.one_statement, two.one_statement)
 
 
 def test_statement__shows_the_roles_its_speaker_had_then() -> None:

@@ -54,8 +54,8 @@ class StatementView:
         roles: What the speaker was when saying it.
         said: When.
         facts: The occasion and what it is about.
-        one_occasion: Whether its wordings, several, report one occasion, so that none of them
-            confirms another.
+        one_statement: Whether several sources report it, which makes them no confirmations of
+            what it says.
         sections: What it contradicts, answers and so on, and what does so to it.
     """
 
@@ -67,7 +67,7 @@ class StatementView:
     roles: tuple[RoleLine, ...]
     said: Edtf
     facts: tuple[Fact, ...]
-    one_occasion: bool
+    one_statement: bool
     sections: tuple[Section, ...]
 
 
@@ -87,7 +87,7 @@ def statement_view(names: Names, statement: Statement) -> StatementView:
         roles=roles_on(names, speaker, statement.said),
         said=statement.said,
         facts=facts(names, key, "at", "about"),
-        one_occasion=len({wording.source for wording in shared.wordings}) > 1,
+        one_statement=len({wording.source for wording in shared.wordings}) > 1,
         sections=(*own, *backlinks(names, key, first=_FIRST)),
     )
 
