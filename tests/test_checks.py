@@ -396,6 +396,18 @@ def test_reference__to_a_draft_from_a_page() -> None:
     assert "this page names places/westhaven, which is a draft" == finding.message
 
 
+def test_reference__to_a_draft_from_notes() -> None:
+    """The notes would speak of what readers cannot see."""
+    place = "name: Westhaven\ndraft: true\n"
+    notes = "name: The engineer\nunnamed: true\nnotes: Lives in [[westhaven]].\n"
+    finding = the_finding(
+        {"annotations/places/westhaven.yml": place, "annotations/people/engineer.yml": notes}
+    )
+
+    assert "annotations/people/engineer.yml:3:17" == str(finding.at)
+    assert "the notes of people/engineer name places/westhaven, which is a draft" == finding.message
+
+
 def test_reference__to_a_draft_from_a_draft_is_no_matter() -> None:
     """Neither is published."""
     statement = STATEMENT + "draft: true\nquotes:\n- {source: herald, exact: It is shut}\n"

@@ -158,6 +158,39 @@ def test_export__writes_a_file_whole_or_not_at_all(folder: Path) -> None:
     assert "nowhere/out.json" in result.stderr
 
 
+def test_export__follows_a_link_and_replaces_no_pipe(folder: Path) -> None:
+    """What stands at the path is written to; only a file is replaced."""
+    (folder / "there.json").write_text("old", encoding="utf-8")
+    (folder / "link.json").symlink_to("there.json")
+    os.mkfifo(folder / "pipe.json")
+
+    assert CLEAN == dossier("export", "w3c", "-o", "link.json", cwd=folder).returncode
+    with subprocess.Popen(["cat", "pipe.json"], cwd=folder, stdout=subprocess.PIPE) as reader:  # noqa: S607
+        assert CLEAN == dossier("export", "w3c", "-o", "pipe.json", cwd=folder).returncode
+        piped = reader.communicate(timeout=60)[0]
+
+    assert (folder / "link.json").is_symlink()
+    assert (folder / "pipe.json").is_fifo()
+    assert (folder / "there.json").read_bytes() == piped
+    assert 4 == len(json.loads(piped)["items"])
+
+
+def test_command__with_inherited_settings_does_not_run(folder: Path) -> None:
+    """What the other file withholds would be handed out."""
+    write(
+        folder,
+        {
+            "base.yml": "plugins:\n- dossier: {publish: none}\n",
+            "mkdocs.yml": "site_name: Bridge\nINHERIT: base.yml\n",
+        },
+    )
+
+    result = dossier("export", "w3c", cwd=folder)
+
+    assert (COULD_NOT_RUN, "") == (result.returncode, result.stdout)
+    assert "mkdocs.yml:2:1: error[invalid-setting] INHERIT is not followed" in result.stderr
+
+
 def test_export__leaves_out_what_is_faulty_and_says_so(folder: Path) -> None:
     """A quotation that stands nowhere is never handed on."""
     write(folder, {"annotations/statements/bridge-is-safe.yml": NOT_FOUND})

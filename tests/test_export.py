@@ -213,6 +213,15 @@ def test_json__drops_what_was_taken_out() -> None:
     assert "about" not in exported["statements"][0]
 
 
+def test_json__notes_do_not_name_what_was_taken_out() -> None:
+    """A link to it becomes its words, or says that there was one."""
+    path = "annotations/people/mayor.yml"
+    notes = "name: The mayor\nnotes: In [[rain]], [[events/rain|wet weather]] and [[gazette]].\n"
+    exported = whole(linked({path: notes}).without([Key(Kind.EVENTS, "rain")]))
+
+    assert "In not published, wet weather and [[gazette]]." == exported["people"][0]["notes"]
+
+
 def test_json__of_the_real_dossier_is_json() -> None:
     """No value of the model is left that JSON does not have."""
     root = Path(__file__).parent.parent

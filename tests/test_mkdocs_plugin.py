@@ -297,3 +297,14 @@ def test_project__without_annotations_or_seeds_still_builds(tmp_path: Path) -> N
     site = build_site(write(tmp_path / "project", files), tmp_path / "site")
     assert "This dossier has no statements yet." in pages(site)["statements/index.html"].text
     assert [] == broken_links(site)
+
+
+def test_site_dir__over_the_records_stops_the_build_before_it_empties_it(tmp_path: Path) -> None:
+    """Also where the folder is named on the command line."""
+    root = write(tmp_path, example_files())
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(root / "annotations"))
+
+    with pytest.raises(Abort):
+        build(config)
+
+    assert (root / "annotations/people/mayor.yml").is_file()

@@ -341,7 +341,7 @@ def test_author_page__what_is_not_there_becomes_its_words() -> None:
         "index.md", "[[engineer|The engineer]], [[people/nobody|nobody]] and [[*you*]]."
     ).replace("&#42;", "*")
     assert (
-        "There is no record “nobody” that can be shown here."
+        "The record that belongs here cannot be shown (not published)."
         == read(rendered(renderer.author_page("index.md", "![[nobody]]"))[0]).text
     )
 

@@ -669,3 +669,22 @@ def test_note__of_thousands_of_links_keeps_them_all() -> None:
     assert [(3, 3), (502, 3), (2, 8), (2, 8)] == [
         (mentions[index].at.line, mentions[index].at.column) for index in (0, 499, 500, 1999)
     ]
+
+
+def test_field__that_is_unknown_and_empty_is_reported_all_the_same() -> None:
+    """Only a field that there is may be left without a value."""
+    text = (
+        "name: Rain\nnotes:\nplce: ~\nfigures:\n- of: hours\n  knd:\n  values:\n"
+        "  - {value: 3, quote: {source: gazette, exact: It rained, prefx: null}}\n"
+    )
+    assert [
+        ("unknown-field", "3:1", "there is no field 'plce' here"),
+        ("unknown-field", "6:3", "there is no field 'knd' here"),
+        ("unknown-field", "8:59", "there is no field 'prefx' here"),
+    ] == sorted(faults("events/rain.yml", text), key=lambda fault: int(fault[1].split(":")[0]))
+
+
+def test_id__of_the_list_of_a_kind_is_taken() -> None:
+    """A record of that name would stand in the place of the list."""
+    message = "the id 'index' is that of the page that lists all of a kind"
+    assert [("invalid-id", "1:1", message)] == faults("places/index.yml", "name: Index\n")

@@ -254,3 +254,23 @@ def test_any_options__give_settings_or_refusals(options: dict[str, Any]) -> None
 def test_any_bytes__give_settings_or_findings(data: bytes) -> None:
     settings, findings = read_settings(data)
     assert (settings is None) == bool(findings)
+
+
+@pytest.mark.parametrize(
+    "site_dir", ["annotations", "seeds/site", ".", "./annotations/", "site/.."]
+)
+def test_site_dir__over_what_authors_wrote_is_refused(site_dir: str) -> None:
+    """MkDocs empties it before it builds."""
+    settings, findings = read_settings(f"site_dir: {site_dir}\n".encode())
+
+    assert None is settings
+    assert {"invalid-setting"} == {finding.rule for finding in findings}
+    assert {"mkdocs.yml:1:11"} == {str(finding.at) for finding in findings}
+
+
+def test_site_dir__elsewhere_is_fine() -> None:
+    """Beside the folders, or outside the project."""
+    for site_dir in ("public", "../public", "/srv/www", "annotations-site"):
+        settings, findings = read_settings(f"site_dir: {site_dir}\n".encode())
+        assert () == findings
+        assert settings is not None

@@ -36,7 +36,16 @@ config_option = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Interruptible(click.Group):
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; Ctrl-C is no finding."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            _stop("interrupted")
+
+
+@click.group(cls=_Interruptible, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="mkdocs-dossier", prog_name="dossier")
 def main() -> None:
     """Check, render and export a dossier: who said what, when, on whose word.
@@ -191,16 +200,21 @@ def _report_errors(result: Build, root: Path) -> bool:
         click.echo(
             as_text(errors, lines_in(FolderTree(root)), colour=colour), err=True, color=colour
         )
+        _tell_set_aside(result)
     return bool(errors)
 
 
 def _write(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    beside = path.with_name(f".{path.name}.new")
+    """Write a file whole or not at all; a pipe or device is written to, not replaced."""
     try:
+        if path.exists() and not path.is_file():
+            path.write_text(text, encoding="utf-8")
+            return
+        target = path.resolve()
+        beside = target.with_name(f".{target.name}.new")
         try:
             beside.write_text(text, encoding="utf-8")
-            beside.replace(path)
+            beside.replace(target)
         finally:
             beside.unlink(missing_ok=True)
     except OSError as fault:

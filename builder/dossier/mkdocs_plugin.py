@@ -109,6 +109,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def _settings(self, config: MkDocsConfig) -> Settings:
         site = {key: config[key] for key in SITE}
         site["docs_dir"] = _docs_folder(config)
+        site["site_dir"] = _in_project(config, config.site_dir)
         settings = Settings.from_mapping(dict(self.config), site)
         if isinstance(settings, Settings):
             return settings
@@ -135,9 +136,13 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _docs_folder(config: MkDocsConfig) -> str:
-    docs = Path(config.docs_dir).resolve()
-    root = _root(config)
-    return docs.relative_to(root).as_posix() if docs.is_relative_to(root) else str(docs)
+    return _in_project(config, config.docs_dir)
+
+
+def _in_project(config: MkDocsConfig, folder: str) -> str:
+    """Return a folder's path from the project's root, or the whole path where it lies outside."""
+    path, root = Path(folder).resolve(), _root(config)
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
 
 def _told(refusal: Refusal) -> str:

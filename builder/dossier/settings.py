@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from itertools import combinations
+from posixpath import normpath
 from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import (
@@ -143,6 +144,7 @@ class Settings(BaseModel):
         publish: How much of a source is shown whose record does not say.
         strict: Whether findings fail the MkDocs build.
         docs_dir: The folder of the pages written by hand. This and what follows is MkDocs' own.
+        site_dir: The folder that MkDocs empties and fills; it need not lie in the project.
         site_name: The site's title.
         site_url: Where the site stands, with a slash at the end; None when that is not settled.
         use_directory_urls: Whether a page's address is a folder's, `people/x/`.
@@ -155,6 +157,7 @@ class Settings(BaseModel):
     publish: Annotated[Publish, PlainValidator(_publish)] = Publish.EXCERPTS
     strict: YesOrNo = False
     docs_dir: Folder = "docs"
+    site_dir: str = "site"
     site_name: str = "Dossier"
     site_url: SiteUrl = None
     use_directory_urls: YesOrNo = True
@@ -168,8 +171,8 @@ class Settings(BaseModel):
         Args:
             options: The block `dossier:`, its booleans as texts or as booleans. A value of None
                 is one that was left out.
-            site: MkDocs' settings, of which those named here are taken; `docs_dir` as a path from
-                the project's root.
+            site: MkDocs' settings, of which those named here are taken; `docs_dir` and `site_dir`
+                as paths from the project's root.
         """
         refusals = [_unknown(key) for key in options if key not in OPTIONS]
         given = {key: options[key] for key in OPTIONS if options.get(key) is not None}
@@ -190,7 +193,7 @@ class Settings(BaseModel):
 OPTIONS = ("annotations", "seeds", "publish", "strict")
 """What may stand in the block `dossier:`."""
 
-SITE = ("docs_dir", "site_name", "site_url", "use_directory_urls")
+SITE = ("docs_dir", "site_dir", "site_name", "site_url", "use_directory_urls")
 """What is taken from the rest of mkdocs.yml."""
 
 
@@ -205,6 +208,8 @@ def read_settings(
     reading = read(path, data, tolerant=True)
     if reading.value is None or reading.findings:
         return None, reading.findings
+    if "INHERIT" in reading.value:
+        return None, (_inheriting(reading.places),)
     blocks = tuple(_blocks(reading.value.get("plugins")))
     where, options = blocks[0] if blocks else ((), None)
     if len(blocks) > 1:
@@ -221,6 +226,14 @@ def read_settings(
     if isinstance(settings, Settings):
         return settings, ()
     return None, tuple(_finding(refusal, where, reading.places) for refusal in settings)
+
+
+def _inheriting(places: Places) -> Finding:
+    return InvalidSetting.at(
+        places.of_name("INHERIT"),
+        "INHERIT is not followed, so this file does not say all that holds",
+        "Write the settings into this file; what is withheld there must be withheld everywhere.",
+    )
 
 
 def _blocks(plugins: Node) -> Iterator[tuple[FieldPath, Node]]:
@@ -273,5 +286,15 @@ def _overlaps(settings: Settings, given: Mapping[str, Any]) -> Iterator[Refusal]
     for pair in combinations(("docs_dir", "annotations", "seeds"), 2):
         other, key = pair if pair[1] in given else pair[::-1]
         folder, own = getattr(settings, other), getattr(settings, key)
-        if f"{folder}/".startswith(f"{own}/") or f"{own}/".startswith(f"{folder}/"):
+        if _overlap(folder, own):
             yield Refusal(key, f"{own!r} overlaps {other}, {folder!r}", advice)
+    for other in ("annotations", "seeds"):
+        folder = getattr(settings, other)
+        if _overlap(folder, normpath(settings.site_dir)):
+            message = f"{settings.site_dir!r} overlaps {other}, {folder!r}"
+            yield Refusal("site_dir", message, "MkDocs empties site_dir before it builds the site.")
+
+
+def _overlap(one: str, other: str) -> bool:
+    above, below = sorted((one, other), key=len)
+    return above == "." or f"{below}/".startswith(f"{above}/")

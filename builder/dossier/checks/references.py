@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dossier.checks.case import Case
 from dossier.checks.wording import a, all_of, excerpt, kind_of, one_of
 from dossier.findings import Finding, Rule, Severity
-from dossier.link.references import Dangling, Link, Several, Unknown, WrongKind
+from dossier.link.references import MENTION, Dangling, Link, Several, Unknown, WrongKind
 from dossier.model.fields import ID, Key
 
 
@@ -204,6 +204,12 @@ def _needs_draft(link: Link) -> Iterator[Finding]:
         yield ReferenceToDraft.at(
             link.at,
             f"this page names {link.target}, which is a draft",
+            f"Take the link out until {link.target} is published.",
+        )
+    elif link.ref is MENTION:
+        yield ReferenceToDraft.at(
+            link.at,
+            f"the notes of {link.origin} name {link.target}, which is a draft",
             f"Take the link out until {link.target} is published.",
         )
     elif link.ref.essential:

@@ -52,6 +52,8 @@ class _Export:
         quoted = {quotation.path: quotation for quotation in self.dossier.quotations_by(key)}
         fields = _Fields(self, key, named, quoted).of(record, ())
         fields.pop("draft", None)
+        if record.notes:
+            fields["notes"] = self._notes(key, record.notes)
         return {
             "id": key.id,
             "url": url_of(key, self.site_url),
@@ -60,6 +62,17 @@ class _Export:
             **self._computed(record),
             "named_by": self._named_by(key),
         }
+
+    def _notes(self, key: Key, notes: str) -> str:
+        """Return notes in which links to what is not published are just their words."""
+        named = {link.path[1] for link in self.dossier.links_from(key, "notes")}
+        pieces, end = [], 0
+        for index, mention in enumerate(self.dossier.remains[key].mentions):
+            if index not in named:
+                link = mention.link
+                pieces += [notes[end : link.start], link.label or "not published"]
+                end = link.end
+        return "".join((*pieces, notes[end:]))
 
     def brief(self, key: Key) -> Json:
         title = self.dossier.records[key].title_text

@@ -12,9 +12,9 @@ from dossier.findings import Finding
 from dossier.location import Location
 from dossier.markdown import WikiLink, find_links
 from dossier.model.fields import ID, Key, Kind, Ref
-from dossier.model.parts import FieldPath, Places, Quote
+from dossier.model.parts import FieldPath, Part, Places, Quote
 from dossier.model.records import KINDS, Record
-from dossier.model.shape import quotations, references, salvage
+from dossier.model.shape import part_at, quotations, references, salvage
 from dossier.records.fields import validate
 from dossier.records.rules import InvalidId, MisplacedFile, QuoteEmpty, UnreadableFile
 from dossier.text.fold import is_blank
@@ -127,9 +127,17 @@ def _read_record(
                 "Name the file in lower-case letters a-z and digits, words joined by hyphens.",
             )
         )
+    elif key.id == "index":
+        faults.append(
+            InvalidId.at(
+                Location(path),
+                "the id 'index' is that of the page that lists all of a kind",
+                "Give the file another name.",
+            )
+        )
     if not isinstance(reading.value, dict):
         return None, Remains(key, reading.places), tuple(faults)
-    value = _without_nulls(reading.value)
+    value = _given(reading.value, KINDS[key.kind])
     record, invalid = validate(key, value, reading.places)
     left = _remains(key, value, record, reading.places, data)
     return record, left, (*faults, *invalid, *_empty_quotes(left))
@@ -144,13 +152,20 @@ def unreadable(tree: Tree, path: str, fault: OSError) -> Finding:
     )
 
 
-def _without_nulls(value: Any) -> Any:
-    """Treat a field without a value as left out."""
-    if isinstance(value, dict):
-        return {name: _without_nulls(item) for name, item in value.items() if item is not None}
+def _given(value: Any, cls: type[Part] | None) -> Any:
+    """Treat a field without a value as left out; one that the class does not have is kept."""
     if isinstance(value, list):
-        return [_without_nulls(item) for item in value]
-    return value
+        return [_given(item, cls) for item in value]
+    if not isinstance(value, dict):
+        return value
+    found = {}
+    for name, item in value.items():
+        if item is not None:
+            nested = isinstance(item, dict | list)
+            found[name] = _given(item, part_at(cls, (name,)) if nested and cls else None)
+        elif cls is None or name not in cls.field_names():
+            found[name] = None
+    return found
 
 
 def _remains(key: Key, value: Any, record: Record | None, places: Places, data: bytes) -> Remains:

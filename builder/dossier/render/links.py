@@ -12,13 +12,17 @@ from markupsafe import Markup
 from dossier.link.references import MENTION
 from dossier.link.references import Names as Lookup
 from dossier.markdown import WikiLink, find_links, render_notes
-from dossier.model.fields import Key
+from dossier.model.fields import Key, is_reference
 from dossier.render.addresses import MARKDOWN, Here
 from dossier.render.environment import attribute, environment, text, trusted
 from dossier.views.cards import card
 from dossier.views.names import Names
 
 _HREF = re.compile(r'(?<=<a href=")[^"]*')
+
+
+UNPUBLISHED = "not published"
+"""What stands for a link without words of its own to a record that is not on the site."""
 
 
 class Linker:
@@ -56,7 +60,8 @@ class Linker:
         """Return what stands in a link's place."""
         key = self._lookup.resolve(link.target, MENTION)
         if not isinstance(key, Key):
-            words = link.label or link.target
+            # The id of what is not published may say too much.
+            words = link.label or (UNPUBLISHED if is_reference(link.target) else link.target)
             return trusted(self._parts.absent(words)) if link.card else text(words)
         if link.card:
             return trusted(self._parts.card(here, card(self._names, key)))
