@@ -269,11 +269,19 @@ def test_ambiguous__in_scripts_without_spaces() -> None:
 
 
 def test_ambiguous__pieces() -> None:
-    """Prefix and suffix stand around the whole; they cannot choose a piece between."""
+    """Where one side does not suffice, prefix and suffix choose first and last piece together."""
     assert ambiguous("x a b a b y", "a", "b") == [
         ((2, 4), Context(suffix="a")),
-        ((2, 8), None),
+        ((2, 8), Context(prefix="x", suffix="y")),
         ((6, 8), Context(prefix="b")),
+    ]
+
+
+def test_ambiguous__a_piece_between_is_beyond_context() -> None:
+    """Prefix and suffix stand around the whole."""
+    assert ambiguous("x a b c b d y", "a", "b", "d") == [
+        ((2, 4, 10), None),
+        ((2, 8, 10), None),
     ]
 
 

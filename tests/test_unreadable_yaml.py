@@ -82,8 +82,8 @@ def faults(reading: Reading) -> list[tuple[int, int, str, str]]:
         ("", 1, 1, "this file is empty"),
         ("# nothing\n", 1, 1, "this file is empty"),
         ("---\n", 1, 1, "this file is empty"),
-        ("- a\n- b\n", 1, 1, "this file holds a list, not a record's fields"),
-        ("name:John\n", 1, 1, "this file holds a text, not a record's fields"),
+        ("- a\n- b\n", 1, 1, "this file holds a list, not names with values"),
+        ("name:John\n", 1, 1, "this file holds a text, not names with values"),
         ("\ufeffa: b\nc: \ufeffd", 2, 4, "character U+FEFF may not stand in a YAML file"),
         (
             "a: \x93b\x94",

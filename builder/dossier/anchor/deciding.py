@@ -1,7 +1,7 @@
 """Context that tells one place of a quotation from all the others."""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import islice, zip_longest
 
 from dossier.anchor.outcomes import Context
 from dossier.anchor.ways import Way, Ways, ends_with, starts_with
@@ -16,6 +16,10 @@ LONGEST_STEP = 30
 
 RIVALS = 10_000
 """With more places than this no context is looked for: the words are too common."""
+
+
+RIVALS_FROM_BOTH_SIDES = 200
+"""The same for a prefix with a suffix, whose lengths are tried one after the other."""
 
 
 class Deciding:
@@ -36,7 +40,25 @@ class Deciding:
         suffix = self._telling(end, self._ends, _after(self._text, end), starts_with)
         found = [(prefix, Context(prefix=prefix or "")), (suffix, Context(suffix=suffix or ""))]
         for words, context in sorted(found, key=lambda pair: len(pair[0] or "")):
-            if words and Ways(self._pieces, self._source, context).only == way:
+            if words and self._leads_to(way, context):
+                return context
+        return self._from_both_sides(way)
+
+    def _leads_to(self, way: Way, context: Context) -> bool:
+        return Ways(self._pieces, self._source, context).only == way
+
+    def _from_both_sides(self, way: Way) -> Context | None:
+        """Return the shortest prefix and suffix that lead to `way` only together.
+
+        In a row of the same words, one side cannot tell the middle from the beginning or the end.
+        """
+        if max(len(self._starts), len(self._ends)) > RIVALS_FROM_BOTH_SIDES:
+            return None
+        context = Context()
+        prefixes, suffixes = _before(self._text, way[0][0]), _after(self._text, way[-1][1])
+        for prefix, suffix in zip_longest(prefixes, suffixes):
+            context = Context(prefix or context.prefix, suffix or context.suffix)
+            if self._leads_to(way, context):
                 return context
         return None
 

@@ -15,7 +15,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Words of the source that choose one place among several; one of the two is empty.
+    """Words of the source that choose one place among several; both where one does not suffice.
 
     Attributes:
         prefix: The words just before the first piece.

@@ -90,6 +90,10 @@ def _first_that_differs(ambiguous: Ambiguous) -> int:
 def _choice(context: Context | None) -> str:
     if context is None:
         return "no prefix or suffix decides: quote more words"
-    name, words = ("prefix", context.prefix) if context.prefix else ("suffix", context.suffix)
+    fields = (("prefix", context.prefix), ("suffix", context.suffix))
+    return " and ".join(f'{name}: "{_escaped(words)}"' for name, words in fields if words)
+
+
+def _escaped(words: str) -> str:
     escaped = words.replace("\\", "\\\\").replace('"', '\\"')
-    return f'{name}: "{excerpt(escaped, len(escaped))}"'
+    return excerpt(escaped, len(escaped))

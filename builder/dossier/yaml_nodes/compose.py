@@ -39,7 +39,7 @@ class Tagged:
     tag: str
 
 
-_EMPTY = Fault(0, "this file is empty", "Write the record's fields, `name: value`, or delete it.")
+_EMPTY = Fault(0, "this file is empty", "Write lines of `name: value`, or delete it.")
 _ONE_DOCUMENT = "A file holds one record: delete the line `---` and what follows it, or move it."
 
 Node: TypeAlias = "dict[str, Node] | list[Node] | str | Tagged | None"
@@ -238,9 +238,9 @@ def _not_a_mapping(value: Node) -> Fault:
     if value is None:
         return _EMPTY
     if isinstance(value, list):
-        return Fault(0, "this file holds a list, not a record's fields", "Write `name: value`.")
+        return Fault(0, "this file holds a list, not names with values", "Write `name: value`.")
     advice = "Write `name: value`; a space has to follow the colon."
-    return Fault(0, "this file holds a text, not a record's fields", advice)
+    return Fault(0, "this file holds a text, not names with values", advice)
 
 
 def _quote_it(sign: str) -> str:
