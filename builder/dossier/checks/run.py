@@ -13,6 +13,7 @@ CHECKS: tuple[Check, ...] = (
     references.check_drafts,
     sources.check_texts,
     sources.check_quoted,
+    sources.check_twins,
     sources.check_orphans,
     quotes.check_found,
     quotes.check_marks,

@@ -6,7 +6,7 @@ from dossier.checks.case import Case
 from dossier.checks.wording import excerpt, one_of
 from dossier.findings import Finding, Rule, Severity
 from dossier.location import Location
-from dossier.model.fields import DIGEST, Kind
+from dossier.model.fields import DIGEST, Key, Kind
 from dossier.model.parts import Places
 from dossier.seeds import (
     Absent,
@@ -170,6 +170,41 @@ class UnreadableSource(Rule):
     """
 
 
+class DuplicateSource(Rule):
+    """A source whose article another source has, too.
+
+    ## Why
+
+    One article would count as two sources, and what it alone reports would look confirmed.
+
+    ## Fails
+
+    ```yaml title="annotations/sources/herald-2024-05-09.yml"
+    label: The Herald's report
+    publisher: gazette
+    text: gazette.txt
+    sha256: 6fcc7094e5d9834d6262c15e25708fc8545d9006a3fba64eb361e8f61fd04004
+    ```
+
+    At: annotations/sources/herald-2024-05-09.yml:3:7
+
+    ## Passes
+
+    ```yaml title="annotations/sources/herald-2024-05-09.yml"
+    label: The Herald's report
+    publisher: gazette
+    text: herald.txt
+    sha256: 3fc1b32975168cdf72e44a22ef677581d609d31846439cb5a5e90b686e10f7b2
+    ```
+
+    ```text title="seeds/herald.txt"
+    The bridge is closed.
+    ```
+    """
+
+    severity = Severity.WARNING
+
+
 class OrphanSeed(Rule):
     """An article that no source record describes.
 
@@ -231,6 +266,20 @@ def check_quoted(case: Case) -> Iterator[Finding]:
                 f"{source} is quoted, but names no article",
                 f"Put the article into {case.seeds}/ and name it as `text` in {left.places.path}.",
             )
+
+
+def check_twins(case: Case) -> Iterator[Finding]:
+    """Judge articles, by their bytes, that more than one source record has."""
+    owners: dict[str, Key] = {}
+    for key, outcome in case.texts.items():
+        if isinstance(outcome, SeedFile):
+            first = owners.setdefault(digest(outcome.data), key)
+            if first != key:
+                yield DuplicateSource.at(
+                    case.dossier.remains[key].places.of("text"),
+                    f"{first} has the same article",
+                    "Quote one record of it, and delete the other.",
+                )
 
 
 def check_orphans(case: Case) -> Iterator[Finding]:
