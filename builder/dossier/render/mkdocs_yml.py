@@ -78,8 +78,6 @@ def _relocate(fields: dict[str, Node], project: Path, site: Path) -> None:
         for key, value in theme.value:
             if key.value == "custom_dir":
                 _lead(value, project, site)
-    if "INHERIT" in fields:
-        _lead(fields["INHERIT"], project, site)
     hooks = fields.get("hooks")
     for hook in hooks.value if isinstance(hooks, SequenceNode) else ():
         _lead(hook, project, site)
