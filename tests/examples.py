@@ -3,8 +3,13 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from dossier.link.dossier import Dossier, link
+from dossier.model.fields import Key
 from dossier.pipeline import Build, build
+from dossier.records.reading import read_annotations
+from dossier.seeds.reading import read_source
 from dossier.settings import Settings
+from dossier.text.source import SourceText
 from dossier.tree import MemoryTree
 
 EXAMPLE = Path(__file__).parent / "example"
@@ -30,3 +35,10 @@ def build_example(
 ) -> Build:
     """Build the example with changes; see `example_files`."""
     return build(MemoryTree(example_files(changes)), Settings(), drafts=drafts)
+
+
+def link_files(files: Mapping[str, str], source: Key, article: str) -> Dossier:
+    """Link records, by their paths, of which one source has an article; judge nothing."""
+    text = read_source("seeds/gazette.txt", article.encode())
+    assert isinstance(text, SourceText)
+    return link(read_annotations(MemoryTree(files), "annotations"), {source: text}, {})

@@ -12,9 +12,8 @@ from dossier.export.whole import whole
 from dossier.link.dossier import Dossier, link
 from dossier.model.fields import Key, Kind
 from dossier.records.reading import read_annotations
-from dossier.seeds.reading import read_source
-from dossier.text.source import SourceText
 from dossier.tree import MemoryTree
+from examples import link_files
 
 ARTICLE = "Nobody spoke. “The bridge is safe,” the mayor said, “and dry.” It rained.\n\nThe end."
 
@@ -41,10 +40,7 @@ GAZETTE = Key(Kind.SOURCES, "gazette")
 
 def linked(changes: Mapping[str, str] | None = None) -> Dossier:
     """Link the files above, some of them replaced or added."""
-    text = read_source("seeds/gazette.txt", ARTICLE.encode())
-    assert isinstance(text, SourceText)
-    found = read_annotations(MemoryTree(FILES | dict(changes or {})), "annotations")
-    return link(found, {GAZETTE: text}, {})
+    return link_files(FILES | dict(changes or {}), GAZETTE, ARTICLE)
 
 
 def withheld(publish: str) -> dict[str, str]:

@@ -3,16 +3,14 @@
 from collections.abc import Mapping
 
 from dossier.link.consequences import consequences, resting_on
-from dossier.link.dossier import Dossier, link
+from dossier.link.dossier import Dossier
 from dossier.link.references import Several, Unknown, WrongKind
 from dossier.location import Location
 from dossier.model.dates import Day
 from dossier.model.fields import Key, Kind
-from dossier.records.reading import read_annotations
-from dossier.seeds.reading import read_source
 from dossier.status import State
-from dossier.text.source import SourceText, Span
-from dossier.tree import MemoryTree
+from dossier.text.source import Span
+from examples import link_files
 
 ARTICLE = "“The bridge is safe,” the mayor said. Later the engineer said it was not."
 
@@ -49,10 +47,7 @@ WITHDRAWAL = Key(Kind.CORRECTIONS, "withdrawal")
 
 def linked(changes: Mapping[str, str] | None = None) -> Dossier:
     """Link the files above, some of them replaced or added."""
-    text = read_source("seeds/gazette.txt", ARTICLE.encode())
-    assert isinstance(text, SourceText)
-    annotations = read_annotations(MemoryTree(FILES | dict(changes or {})), "annotations")
-    return link(annotations, {GAZETTE: text}, {})
+    return link_files(FILES | dict(changes or {}), GAZETTE, ARTICLE)
 
 
 def test_reference__is_seen_from_both_sides_under_its_own_words() -> None:

@@ -15,7 +15,7 @@ import click
 
 from dossier.export.w3c import annotations
 from dossier.export.whole import whole
-from dossier.findings import Severity
+from dossier.findings import Finding, Severity
 from dossier.pipeline import Build, build
 from dossier.render.site import NotWritten, write_site
 from dossier.report import as_json, as_text, lines_in, visible
@@ -179,10 +179,7 @@ def _settings(config_file: Path) -> tuple[Path, Settings]:
         )
     settings, findings = read_settings(data, config_file.name)
     if settings is None:
-        root = config_file.parent
-        click.echo(
-            as_text(findings, lines_in(FolderTree(root)), colour=sys.stderr.isatty()), err=True
-        )
+        _show(findings, config_file.parent)
         sys.exit(COULD_NOT_RUN)
     return config_file.resolve().parent, settings
 
@@ -196,12 +193,15 @@ def _tell_set_aside(result: Build) -> None:
 def _report_errors(result: Build, root: Path) -> bool:
     errors = tuple(f for f in result.findings if f.severity is Severity.ERROR)
     if errors:
-        colour = sys.stderr.isatty()
-        click.echo(
-            as_text(errors, lines_in(FolderTree(root)), colour=colour), err=True, color=colour
-        )
+        _show(errors, root)
         _tell_set_aside(result)
     return bool(errors)
+
+
+def _show(findings: tuple[Finding, ...], root: Path) -> None:
+    colour = sys.stderr.isatty()
+    text = as_text(findings, lines_in(FolderTree(root)), colour=colour)
+    click.echo(text, err=True, color=colour)
 
 
 def _write(path: Path, text: str) -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from dossier.checks.marks import Marks
 from dossier.link.dossier import Dossier
 from dossier.model.fields import Key
-from dossier.seeds import SeedOutcome, Undecodable
+from dossier.seeds import SeedFile, SeedOutcome, Undecodable, digest
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,15 @@ class Case:
     texts: Mapping[Key, SeedOutcome] = field(default_factory=dict)
     undecodable: Mapping[Key, Undecodable] = field(default_factory=dict)
     complete: bool = True
+
+    @cached_property
+    def digests(self) -> Mapping[Key, str]:
+        """The SHA-256 digest of each source's file, where there is one."""
+        return {
+            key: digest(outcome.data)
+            for key, outcome in self.texts.items()
+            if isinstance(outcome, SeedFile)
+        }
 
     def marks(self, source: Key) -> Marks:
         """Return where a source's text has quotation marks; the text must be known."""

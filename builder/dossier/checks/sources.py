@@ -8,6 +8,7 @@ from dossier.findings import Finding, Rule, Severity
 from dossier.location import Location
 from dossier.model.fields import DIGEST, Key, Kind
 from dossier.model.parts import Places
+from dossier.records.reading import Remains
 from dossier.seeds import (
     Absent,
     NotAFile,
@@ -15,7 +16,6 @@ from dossier.seeds import (
     SeedFile,
     SeedOutcome,
     Unreadable,
-    digest,
 )
 
 
@@ -246,7 +246,7 @@ def check_texts(case: Case) -> Iterator[Finding]:
         places = case.dossier.remains[key].places
         yield from _judge(outcome, places, case)
         if isinstance(outcome, SeedFile):
-            yield from _pinned(outcome, case.dossier.remains[key].value, places)
+            yield from _pinned(outcome, case.digests[key], case.dossier.remains[key])
     for bad in case.undecodable.values():
         yield UnreadableSource.at(
             bad.at,
@@ -271,15 +271,14 @@ def check_quoted(case: Case) -> Iterator[Finding]:
 def check_twins(case: Case) -> Iterator[Finding]:
     """Judge articles, by their bytes, that more than one source record has."""
     owners: dict[str, Key] = {}
-    for key, outcome in case.texts.items():
-        if isinstance(outcome, SeedFile):
-            first = owners.setdefault(digest(outcome.data), key)
-            if first != key:
-                yield DuplicateSource.at(
-                    case.dossier.remains[key].places.of("text"),
-                    f"{first} has the same article",
-                    "Quote one record of it, and delete the other.",
-                )
+    for key, found in case.digests.items():
+        first = owners.setdefault(found, key)
+        if first != key:
+            yield DuplicateSource.at(
+                case.dossier.remains[key].places.of("text"),
+                f"{first} has the same article",
+                "Quote one record of it, and delete the other.",
+            )
 
 
 def check_orphans(case: Case) -> Iterator[Finding]:
@@ -330,8 +329,8 @@ def _judge(outcome: SeedOutcome, places: Places, case: Case) -> Iterator[Finding
             )
 
 
-def _pinned(found: SeedFile, value: dict[str, object], places: Places) -> Iterator[Finding]:
-    pinned, actual = value.get("sha256"), digest(found.data)
+def _pinned(found: SeedFile, actual: str, left: Remains) -> Iterator[Finding]:
+    pinned, places = left.value.get("sha256"), left.places
     if pinned is None:
         yield SourceUnpinned.at(
             places.of("text"),

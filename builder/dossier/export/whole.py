@@ -23,6 +23,7 @@ from dossier.export.addresses import url_of
 from dossier.export.w3c import selectors
 from dossier.link.dossier import Dossier
 from dossier.link.quotations import Quotation
+from dossier.link.references import words_without
 from dossier.model.dates import Day, Edtf
 from dossier.model.fields import Key, Kind
 from dossier.model.figures import Quantity
@@ -70,7 +71,7 @@ class _Export:
         for index, mention in enumerate(self.dossier.remains[key].mentions):
             if index not in named:
                 link = mention.link
-                pieces += [notes[end : link.start], link.label or "not published"]
+                pieces += [notes[end : link.start], words_without(link)]
                 end = link.end
         return "".join((*pieces, notes[end:]))
 

@@ -6,12 +6,25 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from dossier.location import Location
-from dossier.model.fields import Key, Kind, Ref
+from dossier.markdown import WikiLink
+from dossier.model.fields import Key, Kind, Ref, is_reference
 from dossier.model.parts import ANY, FieldPath
 from dossier.records.reading import Mention, Remains
 
 MENTION = Ref(ANY, "mentions", "mentioned in")
 """What a `[[link]]` in Markdown declares, there being no field to declare it."""
+
+UNPUBLISHED = "not published"
+"""What stands for a link without words of its own to a record that is not on the site."""
+
+
+def words_without(link: WikiLink) -> str:
+    """Return what readers see of a link whose record is not on the site.
+
+    Its id is not among it: that of a draft may say too much.
+    """
+    return link.label or (UNPUBLISHED if is_reference(link.target) else link.target)
+
 
 Origin = Key | str
 """What names a record: another record, or a page under docs/ by its path in that folder."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from dossier.link.references import Link
 from dossier.model.dates import Day
 from dossier.model.fields import Key
-from dossier.model.records import Correction, Statement
+from dossier.model.records import Correction, Record, Statement
 from dossier.status import (
     Affiliations,
     Amendment,
@@ -28,7 +28,7 @@ class Standings:
         links: The references between them.
     """
 
-    def __init__(self, records: Mapping[Key, Statement | object], links: Iterable[Link]) -> None:
+    def __init__(self, records: Mapping[Key, Record], links: Iterable[Link]) -> None:
         self._records = records
         self._links = tuple(links)
         self._histories: dict[Key, tuple[Change, ...]] = {}

@@ -9,20 +9,16 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 
 from markupsafe import Markup
 
-from dossier.link.references import MENTION
+from dossier.link.references import MENTION, words_without
 from dossier.link.references import Names as Lookup
 from dossier.markdown import WikiLink, find_links, render_notes
-from dossier.model.fields import Key, is_reference
+from dossier.model.fields import Key
 from dossier.render.addresses import MARKDOWN, Here
 from dossier.render.environment import attribute, environment, text, trusted
 from dossier.views.cards import card
 from dossier.views.names import Names
 
 _HREF = re.compile(r'(?<=<a href=")[^"]*')
-
-
-UNPUBLISHED = "not published"
-"""What stands for a link without words of its own to a record that is not on the site."""
 
 
 class Linker:
@@ -60,8 +56,7 @@ class Linker:
         """Return what stands in a link's place."""
         key = self._lookup.resolve(link.target, MENTION)
         if not isinstance(key, Key):
-            # The id of what is not published may say too much.
-            words = link.label or (UNPUBLISHED if is_reference(link.target) else link.target)
+            words = words_without(link)
             return trusted(self._parts.absent(words)) if link.card else text(words)
         if link.card:
             return trusted(self._parts.card(here, card(self._names, key)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dossier.link.references import Link
+from dossier.link.references import MENTION, Link
 from dossier.model.dates import Edtf
 from dossier.model.fields import Key
 from dossier.model.records import (
@@ -138,17 +138,14 @@ def backlinks(
     for link in names.dossier.links_to(key):
         if link.origin == key:
             continue
-        if link.ref.back == MENTIONED:
+        if link.ref is MENTION:
             mentions[link.origin] = _origin_line(names, link)
         elif link.ref.back not in without:
             lines = groups.setdefault(link.ref.back, {})
             lines.setdefault(link.origin, _origin_line(names, link))
     named = {origin for lines in groups.values() for origin in lines}
-    groups[MENTIONED] = {origin: mentions[origin] for origin in mentions if origin not in named}
+    groups[MENTION.back] = {origin: mentions[origin] for origin in mentions if origin not in named}
     return tuple(_sections(groups))
-
-
-MENTIONED = "mentioned in"
 
 
 def _sections(groups: dict[str, dict[Key | str, Line]]) -> Iterator[Section]:
