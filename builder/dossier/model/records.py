@@ -41,6 +41,7 @@ from dossier.model.parts import (
     Quote,
     Role,
 )
+from dossier.texts import say
 
 
 class Record(Part):
@@ -353,7 +354,7 @@ class Correction(Record):
     @property
     def title_text(self) -> str:
         """What kind of correction it is; its page adds of what."""
-        return self.kind.value.capitalize()
+        return say(f"label.{self.kind}").capitalize()
 
 
 KINDS: Mapping[Kind, type[Record]] = {

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from dossier.markdown import escape_inline
 from dossier.model.days import year_name
+from dossier.texts import pieces
 
 # Letters written from right to left, and the controls that turn round what comes after them.
 _BOTH_WAYS = re.compile(
@@ -69,7 +70,27 @@ def stretch(value: str) -> Markup:
 
 def sentence(value: str) -> str:
     """Return a label with its first letter as a capital."""
-    return value[:1].upper() + value[1:]
+    capital = value[:1].upper() + value[1:]
+    return trusted(capital) if isinstance(value, Markup) else capital
+
+
+def own_text(area: str, variant: str | None = None, /, **values: object) -> Markup:
+    """Return one of the site's own texts with values put in, each escaped unless it is markup.
+
+    Args:
+        area: The text's key, or the start of it.
+        variant: The rest of the key, after a full stop where `area` has none, else a hyphen.
+        values: What the text asks for.
+    """
+    key = area
+    if variant is not None:
+        key = f"{area}-{variant}" if "." in area else f"{area}.{variant}"
+    parts = []
+    for words, name in pieces(key):
+        parts.append(words)
+        if name is not None:
+            parts.append(text(values[name]))
+    return trusted("".join(parts))
 
 
 def address(value: str) -> Markup:
@@ -127,5 +148,6 @@ def environment() -> Environment:
         auto_reload=False,
     )
     templates.filters = dict(FILTERS)
+    templates.globals = {"t": own_text}
     templates.tests["web"] = is_web
     return templates

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from dossier.model.dates import Day, Edtf
 from dossier.model.fields import Key
+from dossier.texts import say
 
 
 class State(StrEnum):
@@ -34,7 +35,7 @@ class What(StrEnum):
     @property
     def words(self) -> str:
         """What happened, to be read after the date and before the record that is the cause."""
-        return _WORDS[self]
+        return say(f"state.by-{self}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +72,3 @@ class Status:
     state: State
     reasons: tuple[Change, ...]
     history: tuple[Change, ...]
-
-
-_WORDS = {
-    What.SAID: "said",
-    What.DISPUTED: "contradicted by another speaker",
-    What.CLARIFICATION: "clarified",
-    What.CORRECTION: "corrected",
-    What.FOREIGN_RETRACTION: "retracted by others, who do not speak for the speaker",
-    What.RETRACTION: "withdrawn by the speaker or on the speaker's behalf",
-    What.APOLOGY: "apologised for",
-    What.UPDATE: "updated",
-    What.ERRATUM: "put right by an erratum of this dossier",
-    What.DISPUTE_ENDED: "no longer contradicted: the other statement was withdrawn",
-}

@@ -1,0 +1,39 @@
+"""The site's words in English, one module an area."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from dossier.texts.english import (
+    articles,
+    browser,
+    corrections,
+    disagreements,
+    graph,
+    labels,
+    machines,
+    not_found,
+    records,
+    states,
+    statements,
+    timeline,
+)
+
+_AREAS: Mapping[str, Mapping[str, str]] = {
+    "article": articles.TEXTS,
+    "browser": browser.TEXTS,
+    "correction": corrections.TEXTS,
+    "disagreements": disagreements.TEXTS,
+    "graph": graph.TEXTS,
+    "label": labels.TEXTS,
+    "machines": machines.TEXTS,
+    "not-found": not_found.TEXTS,
+    "record": records.TEXTS,
+    "state": states.TEXTS,
+    "statement": statements.TEXTS,
+    "timeline": timeline.TEXTS,
+}
+
+TEXTS: Mapping[str, str] = MappingProxyType(
+    {f"{area}.{name}": words for area, texts in _AREAS.items() for name, words in texts.items()}
+)
+"""Every text by `area.name`."""

@@ -1,0 +1,25 @@
+"""A source's page: what it is, what is quoted from it, its text."""
+
+TEXTS = {
+    "title-is-ours": "The publisher's headline is not known; the title is ours.",
+    "published": "published",
+    "by": "by",
+    "published-at": "published at",
+    "archived-copy": "archived copy",
+    "received": "received",
+    "shown": "shown here",
+    "shown-full": "the whole text",
+    "shown-excerpts": (
+        "the passages quoted in this dossier, each in its sentence; the article itself is its "
+        "publisher's"
+    ),
+    "shown-none": "none of its words: the authors of this dossier withhold them",
+    "text": "Text",
+    "excerpts": (
+        "Only the passages that this dossier quotes are shown, each in its sentence; {gap} marks "
+        "what is left out."
+    ),
+    "quoted-in": "Quoted in",
+    "in-the-text": "in the text",
+    "words-withheld": "its words are withheld",
+}

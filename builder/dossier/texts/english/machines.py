@@ -1,0 +1,3 @@
+"""What is offered to other programs: feeds, downloads, citations, and the page about them."""
+
+TEXTS: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""The page for addresses that lead nowhere."""
+
+TEXTS: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""The timeline."""
+
+TEXTS: dict[str, str] = {}
