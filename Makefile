@@ -15,7 +15,7 @@ export PYTHONUTF8 := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := all
-.PHONY: all setup site test lint types check serve format handbook screenshots bench constraints \
+.PHONY: all setup browser site test lint types check serve format handbook screenshots bench constraints \
   clean help
 
 all: site ## set up, then build the site into site/
@@ -24,13 +24,16 @@ setup: ## make .venv what constraints.txt and pyproject.toml ask for
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	  echo 'setup: $(PYTHON) is not Python 3.11 or newer; name one that is: make PYTHON=…' >&2; \
 	  exit 1; }
-	@"$(PYTHON)" .ci/venv.py
+	@"$(PYTHON)" .ci/environment.py
 
 site: setup ## build the site into site/; every warning stops it
 	@echo 'site: building site/ from docs/, annotations/ and seeds/'
 	@$(RUN) mkdocs build --strict
 
-test: setup ## run the tests; ARGS="-k name" picks some
+browser: setup # what the tests of the site need beside Python
+	@.venv/bin/python .ci/browser.py
+
+test: setup browser ## run the tests; ARGS="-k name" picks some
 	@echo 'test: running the tests'
 	@$(RUN) pytest $(ARGS)
 

@@ -21,6 +21,7 @@ from pathlib import Path
 from threading import Thread
 
 from dossier.pipeline import build
+from dossier.render.assets import stylesheet
 from dossier.render.pages import Renderer
 from dossier.settings import read_settings
 from dossier.tree import FolderTree
@@ -28,7 +29,7 @@ from dossier.tree import FolderTree
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs/assets/screenshots"
 MADE_FROM = FOLDER / "made-from.json"
-STYLES = ("docs/assets/palette.css", "builder/dossier/render/assets/dossier.css", "mkdocs.yml")
+STYLES = ("docs/assets/palette.css", "mkdocs.yml")
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def digests() -> dict[str, str]:
         sys.exit("screenshots: mkdocs.yml has faults; see `dossier check`")
     published = build(FolderTree(ROOT), settings).published
     pages = {page.path: page.markdown for page in Renderer(published).pages()}
-    styles = b"\0".join((ROOT / path).read_bytes() for path in STYLES)
+    styles = b"\0".join((ROOT / path).read_bytes() for path in STYLES) + stylesheet().encode()
     return {
         name: sha256(pages[shot.page].encode() + b"\0" + styles).hexdigest()
         for name, shot in SHOTS.items()

@@ -12,6 +12,7 @@ from dossier.render.addresses import Here, relative, url_of
 from dossier.render.environment import environment
 from dossier.render.pages import Page, Renderer
 from dossier.render.redirects import Redirect, redirects
+from dossier.settings import Settings
 from examples import build_example, example_files
 from sites import Element, read, rendered
 
@@ -68,7 +69,7 @@ def pages(
 ) -> dict[str, Page]:
     """Return the pages of the example with changes, by path."""
     published = build_example(changes).published
-    renderer = Renderer(published, directory_urls=directory_urls)
+    renderer = Renderer(published, Settings(use_directory_urls=directory_urls))
     return {page.path: page for page in renderer.pages()}
 
 
@@ -127,6 +128,19 @@ def words(text: str) -> str:
     return " ".join(text.replace("\u2028", " ").split(" ")).strip()
 
 
+def badge(state: str, steps: str = "") -> str:
+    """Return the one way in which a status is shown, with where the statement stood when."""
+    symbol = {"stands": "✓", "disputed": "≠", "withdrawn": "✕"}[state]
+    data = f' data-steps="{steps}"' if steps else ""
+    return (
+        f'<span class="dossier-status dossier-status--{state}"{data}>'
+        f'<span class="dossier-symbol" aria-hidden="true">{symbol}</span> {state}</span>'
+    )
+
+
+SAFE_STEPS = "stands@2024-05-06 disputed@2024-05-07 withdrawn@2024-05-08"
+
+
 def test_page__of_a_statement_in_full() -> None:
     """Claim and status, why, who, when, where, the source's words, the history, the other side."""
     here = pages()[SAFE]
@@ -134,15 +148,13 @@ def test_page__of_a_statement_in_full() -> None:
         here.title,
         here.edit_path,
     )
-    stands = '<span class="dossier-status dossier-status--stands">'
-    stands += '<span class="dossier-symbol" aria-hidden="true">✓</span> stands</span>'
-    disputed = stands.replace("stands", "disputed").replace("✓", "≠")
-    withdrawn = stands.replace("stands", "withdrawn").replace("✓", "✕")
+    other = badge("stands", "stands@2024-05-07")
+    stands, disputed, withdrawn = badge("stands"), badge("disputed"), badge("withdrawn")
     gazette = "../sources/gazette-2024-05-08.md#statements--bridge-is-safe"
     assert (
         here.markdown
         == f"""\
-# The bridge is safe. {withdrawn}
+# The bridge is safe. {badge("withdrawn", SAFE_STEPS)}
 
 <span class="dossier-notice dossier-notice--withdrawn">Withdrawn by the speaker or on the speaker\
 &#39;s behalf, 8 May 2024: [Retraction](../corrections/mayor-withdraws.md) by [The mayor]\
@@ -165,7 +177,7 @@ def test_page__of_a_statement_in_full() -> None:
 
 - <span class="dossier-when">6 May 2024</span> Said → {stands}
 - <span class="dossier-when">7 May 2024</span> Contradicted by another speaker → {disputed} \
-<span class="dossier-by">— [The bridge is not safe.](bridge-is-not-safe.md) {stands}, \
+<span class="dossier-by">— [The bridge is not safe.](bridge-is-not-safe.md) {other}, \
 [The engineer](../people/engineer.md)</span>
 - <span class="dossier-when">8 May 2024</span> Withdrawn by the speaker or on the speaker&#39;s \
 behalf → {withdrawn} <span class="dossier-by">— [Retraction](../corrections/mayor-withdraws.md), \
@@ -179,7 +191,7 @@ behalf → {withdrawn} <span class="dossier-by">— [Retraction](../corrections/
 ## Contradicted by
 
 - <span class="dossier-when">7 May 2024</span> [The bridge is not safe.](bridge-is-not-safe.md) \
-{stands} <span class="dossier-by">— [The engineer](../people/engineer.md)</span>
+{other} <span class="dossier-by">— [The engineer](../people/engineer.md)</span>
 
 ## Mentioned in
 
@@ -325,11 +337,10 @@ def test_author_page__links_become_names_with_their_status() -> None:
     page = renderer.author_page(
         "about/us.md", "It is [[bridge-is-safe]] or [[statements/bridge-is-safe|so]], `[[mayor]]`."
     )
-    badge = '<span class="dossier-status dossier-status--withdrawn">'
-    badge += '<span class="dossier-symbol" aria-hidden="true">✕</span> withdrawn</span>'
+    withdrawn = badge("withdrawn", SAFE_STEPS)
     assert (
-        f"It is [The bridge is safe.](../statements/bridge-is-safe.md) {badge} or "
-        f"[so](../statements/bridge-is-safe.md) {badge}, `[[mayor]]`."
+        f"It is [The bridge is safe.](../statements/bridge-is-safe.md) {withdrawn} or "
+        f"[so](../statements/bridge-is-safe.md) {withdrawn}, `[[mayor]]`."
     ) == page
 
 

@@ -179,7 +179,7 @@ def test_render__writes_a_site_that_builds_without_the_plugin(tmp_path: Path) ->
 
 
 def _words(page: Element) -> str:
-    return " ".join(one.text for one in page.all("article", "body"))
+    return " ".join(one.text for one in [*page.all("article")] or [*page.all("body")])
 
 
 def test_render__of_the_project_itself_builds_strictly(tmp_path: Path) -> None:
@@ -218,6 +218,7 @@ not_in_nav: /secret.md
     assert {
         "theme": {"name": "material", "custom_dir": "../../project/overrides"},
         "extra_css": ["assets/dossier.css", "own.css"],
+        "extra_javascript": [{"path": "assets/dossier.js", "defer": True}],
         "hooks": ["../../project/hooks/one.py"],
         "plugins": {"search": {"lang": "en"}},
         "edit_uri": "",

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.link.dossier import Dossier
-from dossier.model.dates import Edtf
+from dossier.model.dates import Day, Edtf
 from dossier.model.fields import Key, Kind
 from dossier.model.figures import Agreement
 from dossier.model.parts import Publish
@@ -21,7 +21,7 @@ from dossier.views.indexes import index_view
 from dossier.views.languages import direction
 from dossier.views.lines import Line, PageName, Section
 from dossier.views.named import PersonView
-from dossier.views.names import Name, Names
+from dossier.views.names import Name, Names, Step
 from dossier.views.passages import address, wordings
 from dossier.views.sources import SourceView
 from dossier.views.statements import StatementView
@@ -75,16 +75,29 @@ def _listed(line: Line) -> str:
     return line.name.path if isinstance(line.name, PageName) else str(line.name.key)
 
 
+STEPS = (
+    Step(Day(2024, 5, 6), State.STANDS),
+    Step(Day(2024, 5, 7), State.DISPUTED),
+    Step(Day(2024, 5, 8), State.WITHDRAWN),
+)
+"""Where the statement that the bridge is safe stood, as the example tells it."""
+
+
 def test_name__of_a_statement_carries_its_status() -> None:
     """There is no way to name a statement without saying where it stands."""
     names = Names(dossier())
-    assert Name(SAFE, "The bridge is safe.", State.WITHDRAWN) == names.of(SAFE)
-    assert Name(UNSAFE, "The bridge is not safe.", State.STANDS) == names.of(UNSAFE)
+    assert Name(SAFE, "The bridge is safe.", State.WITHDRAWN, steps=STEPS) == names.of(SAFE)
+    assert Name(
+        UNSAFE,
+        "The bridge is not safe.",
+        State.STANDS,
+        steps=(Step(Day(2024, 5, 7), State.STANDS),),
+    ) == names.of(UNSAFE)
     assert Name(MAYOR, "The mayor", None) == names.of(MAYOR)
 
 
 def test_name__of_a_correction_repeats_the_claim_with_its_status() -> None:
-    expected = Name(WITHDRAWAL, "Retraction: The bridge is safe.", State.WITHDRAWN)
+    expected = Name(WITHDRAWAL, "Retraction: The bridge is safe.", State.WITHDRAWN, steps=STEPS)
     assert expected == Names(dossier()).of(WITHDRAWAL)
 
 

@@ -24,7 +24,7 @@ from dossier.export.w3c import selectors
 from dossier.link.dossier import Dossier
 from dossier.link.quotations import Quotation
 from dossier.link.references import words_without
-from dossier.model.dates import Day, Edtf
+from dossier.model.dates import Edtf
 from dossier.model.fields import Key, Kind
 from dossier.model.figures import Quantity
 from dossier.model.parts import FieldPath, Part, Publish, Quote
@@ -184,13 +184,6 @@ def date(edtf: Edtf) -> Json:
     return {
         "edtf": edtf.text,
         "words": edtf.words,
-        "earliest": _day(edtf.earliest),
-        "latest": _day(edtf.latest),
+        "earliest": edtf.earliest.iso if edtf.earliest else None,
+        "latest": edtf.latest.iso if edtf.latest else None,
     }
-
-
-def _day(day: Day | None) -> str | None:
-    if day is None:
-        return None
-    sign = "-" if day.year < 0 else ""
-    return f"{sign}{abs(day.year):04}-{day.month:02}-{day.day:02}"

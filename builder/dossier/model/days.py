@@ -35,6 +35,12 @@ class Day(NamedTuple):
     month: int
     day: int
 
+    @property
+    def iso(self) -> str:
+        """The day as ISO 8601 writes it, `2024-02-05`; a year before 0 has a minus sign."""
+        sign = "-" if self.year < 0 else ""
+        return f"{sign}{abs(self.year):04}-{self.month:02}-{self.day:02}"
+
 
 def days_in(year: int, month: int) -> int:
     """Return how many days `month` (1 to 12) has in the astronomical year `year`."""

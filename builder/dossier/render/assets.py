@@ -1,13 +1,43 @@
-"""The files that pages need beside their Markdown."""
+"""The files that pages need beside their Markdown: one stylesheet and one script, from parts.
 
+Neither needs a build: the parts stand in `assets/css` and `assets/js` as they are written, and are
+put one after the other. The script asks for nothing from elsewhere and works without a server.
+"""
+
+import json
 from functools import cache
 from importlib.resources import files
 
+from dossier.texts import texts_of
+
 STYLESHEET = "assets/dossier.css"
 """Where the stylesheet belongs among the site's files."""
+
+SCRIPT = "assets/dossier.js"
+"""Where the script belongs; pages load it deferred."""
+
+STYLES = ("base", "status", "records", "article", "cards", "print")
+"""The stylesheet's parts; later ones win."""
+
+SCRIPTS = ("shared",)
+"""The script's parts; the first is seen by all, each other one is closed in itself."""
 
 
 @cache
 def stylesheet() -> str:
     """Return the stylesheet."""
-    return (files("dossier.render") / STYLESHEET).read_text(encoding="utf-8")
+    return "\n".join(asset(f"css/{name}.css") for name in STYLES)
+
+
+@cache
+def script() -> str:
+    """Return the script, with the texts that it shows."""
+    texts = json.dumps(dict(texts_of("browser")), ensure_ascii=False, indent=1)
+    shared, *parts = (asset(f"js/{name}.js") for name in SCRIPTS)
+    closed = "\n".join(f"{{\n{part}}}\n" for part in parts)
+    return f'(() => {{\n"use strict";\nconst texts = {texts};\n\n{shared}\n{closed}}})();\n'
+
+
+def asset(path: str) -> str:
+    """Return a file of `assets/`."""
+    return (files("dossier.render") / "assets" / path).read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
 from dossier.markdown import escape_inline
-from dossier.model.days import year_name
+from dossier.model.days import Day, year_name
 from dossier.texts import pieces
 
 # Letters written from right to left, and the controls that turn round what comes after them.
@@ -104,6 +104,11 @@ def address(value: str) -> Markup:
     return trusted(value)
 
 
+def day(value: Day) -> Markup:
+    """Return a day as scripts read it, `2024-02-05`: digits and hyphens need no escape."""
+    return trusted(value.iso)
+
+
 def degrees(value: float, positive: str, negative: str) -> str:
     """Return an angle as maps give it: `51.5° N`."""
     return f"{abs(value):.6g}° {negative if value < 0 else positive}"
@@ -117,6 +122,7 @@ def is_web(url: str) -> bool:
 FILTERS: Mapping[str, Callable[..., object]] = {
     "address": address,
     "attribute": attribute,
+    "day": day,
     "degrees": degrees,
     "length": len,
     "sentence": sentence,

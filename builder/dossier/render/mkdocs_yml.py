@@ -11,9 +11,10 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from dossier.model.fields import Kind
-from dossier.render.assets import STYLESHEET
+from dossier.render.assets import SCRIPT, STYLESHEET
 
 _TEXT, _LIST = "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq"
+_MAPPING, _BOOLEAN = "tag:yaml.org,2002:map", "tag:yaml.org,2002:bool"
 _GONE = ("docs_dir", "site_dir", "watch", "edit_uri_template", "edit_uri")
 
 
@@ -38,6 +39,10 @@ def rewritten(text: str, project: Path, site: Path) -> str:
     styles = fields.setdefault("extra_css", SequenceNode(_LIST, []))
     if isinstance(styles, SequenceNode):
         styles.value.insert(0, _text(STYLESHEET))
+    scripts = fields.setdefault("extra_javascript", SequenceNode(_LIST, []))
+    if isinstance(scripts, SequenceNode):
+        deferred = [(_text("path"), _text(SCRIPT)), (_text("defer"), ScalarNode(_BOOLEAN, "true"))]
+        scripts.value.insert(0, MappingNode(_MAPPING, deferred))
     fields["not_in_nav"] = _not_in_nav(fields)
     fields["edit_uri"] = _text("")
     root.value = [(_text(key), value) for key, value in fields.items()]

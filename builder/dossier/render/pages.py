@@ -1,7 +1,7 @@
-"""The site's pages: one for every record, and a list of every kind."""
+"""The site's pages: one for every record, a list of every kind, and those about the whole."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dossier.link.dossier import Dossier
@@ -9,6 +9,8 @@ from dossier.model.fields import Key, Kind
 from dossier.render.addresses import Here, index_path, path_of
 from dossier.render.environment import environment
 from dossier.render.links import Linker
+from dossier.settings import Settings
+from dossier.texts import say
 from dossier.views import view
 from dossier.views.indexes import index_view
 from dossier.views.names import Names
@@ -26,12 +28,36 @@ class Page:
         markdown: What it says.
         title: What it is called.
         edit_path: The file to change it in, from the dossier's root on; None for a list.
+        head: What belongs into the page's `<head>`: HTML, one element a line.
+        hides: What a theme may leave out on this page to make room: `toc`, `navigation`.
     """
 
     path: str
     markdown: str
     title: str
     edit_path: str | None
+    head: str = ""
+    hides: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A page about the whole dossier.
+
+    Attributes:
+        name: Of its page, `timeline.md`, and of its template, `timeline.md.jinja`; its title is the
+            text `<name>.title`.
+        view: Lays it out.
+        hides: See `Page`.
+    """
+
+    name: str
+    view: Callable[[Names], object]
+    hides: tuple[str, ...] = ()
+
+
+OVERVIEWS: tuple[Overview, ...] = ()
+"""The pages about the whole dossier."""
 
 
 class Renderer:
@@ -39,17 +65,19 @@ class Renderer:
 
     Args:
         dossier: What is published.
-        directory_urls: Whether `people/x.md` is served as `people/x/` and not `people/x.html`.
+        settings: Where and how the site stands.
     """
 
-    def __init__(self, dossier: Dossier, *, directory_urls: bool = True) -> None:
+    def __init__(self, dossier: Dossier, settings: Settings | None = None) -> None:
         self._dossier = dossier
+        self._settings = settings or Settings()
         self._names = Names(dossier)
         self._linker = Linker(self._names)
-        self._directory_urls = directory_urls
 
     def pages(self) -> Iterator[Page]:
-        """Yield the lists of all kinds and the page of every record."""
+        """Yield the pages about the whole, the lists of all kinds and the page of every record."""
+        for overview in OVERVIEWS:
+            yield self._overview(overview)
         for kind in Kind:
             yield self._index(kind)
         for key in self._dossier.records:
@@ -73,10 +101,16 @@ class Renderer:
     def _index(self, kind: Kind) -> Page:
         here = self._here(index_path(kind))
         markdown = _filled("index.md.jinja", here, index_view(self._names, kind), None)
-        return Page(here.path, markdown, kind.value.capitalize(), None)
+        return Page(here.path, markdown, say(f"label.{kind}").capitalize(), None)
+
+    def _overview(self, overview: Overview) -> Page:
+        here = self._here(f"{overview.name}.md")
+        markdown = _filled(f"{here.path}.jinja", here, overview.view(self._names), None)
+        title = say(f"{overview.name}.title")
+        return Page(here.path, markdown, title, None, hides=overview.hides)
 
     def _here(self, path: str) -> Here:
-        return Here(path, directory_urls=self._directory_urls)
+        return Here(path, directory_urls=self._settings.use_directory_urls)
 
 
 def _filled(template: str, here: Here, content: object, notes: object) -> str:

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from dossier.link.dossier import Dossier
 from dossier.render.addresses import MARKDOWN, url_of
-from dossier.render.assets import STYLESHEET, stylesheet
+from dossier.render.files import site_files
 from dossier.render.mkdocs_yml import rewritten
 from dossier.render.pages import Renderer
-from dossier.render.redirects import redirects
 from dossier.settings import Settings
 from dossier.tree import Entry, FolderTree
 
@@ -67,7 +66,7 @@ def _refuse_if_taken(folder: Path, project: Path, settings: Settings) -> None:
 
 
 def _files(dossier: Dossier, settings: Settings, project: Path) -> dict[str, bytes]:
-    renderer = Renderer(dossier, directory_urls=settings.use_directory_urls)
+    renderer = Renderer(dossier, settings)
     own = dict(_own_files(renderer, settings.docs_dir, FolderTree(project)))
     taken = {url_of(path, directory_urls=settings.use_directory_urls) for path in own}
     generated = {
@@ -94,9 +93,8 @@ def _generated(
 ) -> Iterator[tuple[str, bytes]]:
     for page in renderer.pages():
         yield page.path, page.markdown.encode()
-    yield STYLESHEET, stylesheet().encode()
-    for redirect in redirects(dossier, directory_urls=settings.use_directory_urls):
-        yield redirect.path, redirect.html.encode()
+    for file in site_files(dossier, settings):
+        yield file.path, file.content.encode()
 
 
 def _replace(folder: Path, files: Mapping[str, bytes]) -> None:

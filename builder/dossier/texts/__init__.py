@@ -31,6 +31,4 @@ def pieces(key: str) -> Iterator[tuple[str, str | None]]:
 def texts_of(area: str) -> Mapping[str, str]:
     """Return the texts of an area by name, without the area."""
     start = f"{area}."
-    return {
-        key.removeprefix(start): words for key, words in TEXTS.items() if key.startswith(start)
-    }
+    return {key.removeprefix(start): words for key, words in TEXTS.items() if key.startswith(start)}

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dossier.link.dossier import Dossier
+from dossier.model.days import Day
 from dossier.model.fields import Key, Kind
 from dossier.model.records import Correction, Record
-from dossier.status import State
+from dossier.status import State, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +20,39 @@ class Name:
         state: Of a statement, where it stands now. Of a correction, where the statement stands
             whose claim is in its title: a claim is not shown without that, whoever names it.
         draft: Whether only its authors may see it.
+        steps: Where that statement stood before and since when, in time order, the last being
+            where it stands now.
     """
 
     key: Key
     title: str
     state: State | None = None
     draft: bool = False
+    steps: tuple["Step", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where a statement stood from a day on.
+
+    Attributes:
+        since: The day; None where that is open.
+        state: Where it stood.
+    """
+
+    since: Day | None
+    state: State
+
+
+def steps(status: Status) -> tuple[Step, ...]:
+    """Return where a statement stood, from its utterance to now, one step a change of state."""
+    found: list[Step] = []
+    for change in status.history:
+        if found and found[-1].since == change.counts_from:
+            found.pop()
+        if not found or found[-1].state is not change.state_after:
+            found.append(Step(change.counts_from, change.state_after))
+    return tuple(found)
 
 
 class Names:
@@ -41,8 +69,10 @@ class Names:
             record = self.dossier.records[key]
             subject = self._subject(record)
             status = self.dossier.status(subject) if subject.kind is Kind.STATEMENTS else None
-            state = status.state if status else None
-            name = Name(key, self._title(record, subject), state, record.draft)
+            title = self._title(record, subject)
+            name = Name(key, title, draft=record.draft)
+            if status:
+                name = Name(key, title, status.state, record.draft, steps(status))
             self._names[key] = name
         return name
 
@@ -67,7 +97,7 @@ class Names:
         record = self.dossier.records[key]
         if not isinstance(record, Correction):
             return self.of(key)
-        return Name(key, record.title_text, None, record.draft)
+        return Name(key, record.title_text, draft=record.draft)
 
     def _subject(self, record: Record) -> Key:
         """Return the record whose words are in the title: of a correction, the first corrected."""

@@ -13,8 +13,8 @@ from dossier.texts.english import (
     machines,
     not_found,
     records,
-    states,
     statements,
+    states,
     timeline,
 )
 

@@ -7,21 +7,26 @@ import posixpath
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config, ValidationError
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 
 from dossier.findings import Finding, Severity
+from dossier.mkdocs_plugin.html import Scripts, with_head
 from dossier.pipeline import Build, build
-from dossier.render.assets import STYLESHEET, stylesheet
+from dossier.render.assets import SCRIPT, STYLESHEET
+from dossier.render.files import site_files
+from dossier.render.pages import Page as DossierPage
 from dossier.render.pages import Renderer
-from dossier.render.redirects import redirects
 from dossier.settings import SITE, Refusal, Settings
 from dossier.tree import FolderTree
 
@@ -43,6 +48,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     _serving = False
     _build: Build
     _renderer: Renderer
+    _pages: dict[str, DossierPage]
+    _scripts: Scripts
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -62,8 +69,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         settings = self._settings(config)
         self._build = build(FolderTree(_root(config)), settings, drafts=self._serving)
         _report(self._build.findings, strict=settings.strict)
-        self._renderer = Renderer(self._build.published, directory_urls=settings.use_directory_urls)
+        self._renderer = Renderer(self._build.published, settings)
+        self._pages = {page.path: page for page in self._renderer.pages()}
+        self._scripts = Scripts()
         config.extra_css.insert(0, STYLESHEET)  # first, so that the site's own styles win
+        config.extra_javascript.insert(0, _deferred(SCRIPT))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -92,9 +102,31 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         """Put records' names and cards into the pages that authors wrote."""
-        if page.file.generated_by == "dossier":
+        ours = self._ours(page)
+        if ours is not None:
+            page.meta["hide"] = list(ours.hides)
             return markdown
         return self._renderer.author_page(page.file.src_uri, markdown)
+
+    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
+        """Put into a page's head what belongs there, and take scripts out of the page."""
+        ours = self._ours(page)
+        root = "../" * page.url.count("/")
+        return self._scripts.taken_out(with_head(output, ours.head if ours else ""), root)
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Take scripts out of the theme's own pages; that of errors is shown at any address."""
+        if not template_name.endswith(".html"):
+            return output_content
+        root = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
+        return self._scripts.taken_out(output_content, root)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the scripts that were taken out of pages."""
+        for path, code in self._scripts.files.items():
+            write_file(code.encode(), str(Path(config.site_dir) / path))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any
@@ -105,6 +137,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             if (_root(config) / folder).is_dir():
                 server.watch(str(_root(config) / folder))
         return server
+
+    def _ours(self, page: Page) -> DossierPage | None:
+        generated = page.file.generated_by == "dossier"
+        return self._pages.get(page.file.src_uri) if generated else None
 
     def _settings(self, config: MkDocsConfig) -> Settings:
         site = {key: config[key] for key in SITE}
@@ -117,8 +153,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         raise PluginError(f"mkdocs.yml: {told}")
 
     def _generated(self, config: MkDocsConfig) -> Iterator[File]:
-        docs, directory_urls = _docs_folder(config), config.use_directory_urls
-        for page in self._renderer.pages():
+        docs = _docs_folder(config)
+        for page in self._pages.values():
             # Thousands of pages in the navigation cost minutes; their lists lead to them.
             listed = page.edit_path is None and config.nav is None
             level = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
@@ -126,9 +162,14 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             if page.edit_path:
                 file.edit_uri = posixpath.relpath(page.edit_path, docs)
             yield file
-        yield File.generated(config, STYLESHEET, content=stylesheet())
-        for redirect in redirects(self._build.published, directory_urls=directory_urls):
-            yield File.generated(config, redirect.path, content=redirect.html)
+        for made in site_files(self._build.published, self._build.settings):
+            yield File.generated(config, made.path, content=made.content)
+
+
+def _deferred(path: str) -> ExtraScriptValue:
+    script = ExtraScriptValue(path)
+    script.defer = True
+    return script
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -1,0 +1,71 @@
+"""Get what the tests of the site need beside Python: Chromium, Java and the HTML checker for it.
+
+    python .ci/browser.py
+
+Where something cannot be had, that is said and is no failure here: the tests that need it then say
+that they were not run, or fail where `CI=true`.
+"""
+
+import hashlib
+import shutil
+import sys
+from collections.abc import Callable
+
+from environment import VENV
+from machine import Stopped, install_from_debian, say, tell
+from npm import fetched
+
+CHECKER = VENV / "vnu.jar"
+CHECKER_PACKAGE = "vnu-jar@26.9.27"
+CHECKER_INTEGRITY = (
+    "sha512-TkQd5DFfOaWC9ebtvozTsrH2Vaod3jYg+vrOeREzIXxBexLz9+rS2DNtjn7+"
+    "RPUiZhgli0SghgBX6RJRNea0KA=="
+)
+CHECKER_DIGEST = "22f15dd39a33bed929d2a5c0cddf5946849a647eca9272bf4d5d00bc7e7a4d47"
+
+
+def main() -> int:
+    """Get what is missing; return 0, or 130 when interrupted."""
+    try:
+        for get in (_chromium, _java, _checker):
+            _try(get)
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def _try(get: Callable[[], None]) -> None:
+    try:
+        get()
+    except Stopped as stopped:
+        tell("browser", stopped)
+
+
+def _chromium() -> None:
+    if shutil.which("chromium") is None and shutil.which("chromium-browser") is None:
+        say("browser", "installing Debian's chromium, in which the site is tested")
+        install_from_debian("chromium", "fonts-liberation")
+
+
+def _java() -> None:
+    if shutil.which("java") is None:
+        say("browser", "installing Debian's default-jre-headless, which runs the HTML checker")
+        install_from_debian("default-jre-headless")
+
+
+def _checker() -> None:
+    if CHECKER.is_file() and _digest(CHECKER.read_bytes()) == CHECKER_DIGEST:
+        return
+    say("browser", f"fetching the HTML checker, {CHECKER_PACKAGE}")
+    (jar,) = fetched(CHECKER_PACKAGE, CHECKER_INTEGRITY, "build/dist/vnu.jar")
+    beside = CHECKER.with_suffix(".new")
+    beside.write_bytes(jar)
+    beside.replace(CHECKER)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

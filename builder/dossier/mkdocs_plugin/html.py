@@ -1,0 +1,53 @@
+"""What is done to a page of HTML once the theme has made it."""
+
+import re
+from hashlib import sha256
+
+FOLDER = "assets/theme-scripts"
+"""Where scripts that a theme writes into its pages are put."""
+
+# JavaScript, that is: a `type` other than these makes it data, which no policy stops.
+_INLINE = re.compile(
+    r"""<script(?P<attributes>(?:\s+(?!src\b|type\b)[\w-]+(?:="[^"]*")?)*
+        (?:\s+type="(?:text/javascript|module)")?)\s*>(?P<code>.*?)</script>""",
+    re.DOTALL | re.VERBOSE,
+)
+
+
+def with_head(html: str, head: str) -> str:
+    """Return a page with `head` at the end of its `<head>`; themes need no template for it."""
+    before, end, after = html.partition("</head>")
+    return f"{before}{head}\n{end}{after}" if head and end else html
+
+
+class Scripts:
+    """The scripts that themes write into pages, taken out of them.
+
+    A Content-Security-Policy that lets no inline script run is worth having where pages show what
+    strangers wrote. Material's pages have two or three; alike on many pages, they become a few
+    files.
+
+    Attributes:
+        files: What is to be written, by path from the site's root on.
+    """
+
+    def __init__(self) -> None:
+        self.files: dict[str, str] = {}
+
+    def taken_out(self, html: str, root: str) -> str:
+        """Return a page in which scripts stand in files of their own.
+
+        Args:
+            html: The page.
+            root: How the page reaches the site's root: empty or with a slash at the end.
+        """
+
+        def referred(script: re.Match[str]) -> str:
+            code = script["code"]
+            if not code.strip():
+                return script[0]
+            path = f"{FOLDER}/{sha256(code.encode()).hexdigest()[:12]}.js"
+            self.files[path] = code
+            return f'<script{script["attributes"]} src="{root}{path}"></script>'
+
+        return _INLINE.sub(referred, html)

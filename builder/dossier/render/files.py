@@ -1,0 +1,46 @@
+"""What the site has besides pages: styles, scripts, redirects and what is offered for download."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from dossier.link.dossier import Dossier
+from dossier.render.assets import SCRIPT, STYLESHEET, script, stylesheet
+from dossier.render.redirects import redirects
+from dossier.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file of the site that is no page.
+
+    Attributes:
+        path: Where it belongs, from the site's root on.
+        content: What is in it; it is written as UTF-8.
+    """
+
+    path: str
+    content: str
+
+
+def site_files(dossier: Dossier, settings: Settings) -> Iterator[SiteFile]:
+    """Yield every file that is made for a site and is no page.
+
+    Args:
+        dossier: What is published.
+        settings: Where and how the site stands.
+    """
+    for make in _MAKERS:
+        yield from make(dossier, settings)
+
+
+def _assets(_: Dossier, __: Settings) -> Iterator[SiteFile]:
+    yield SiteFile(STYLESHEET, stylesheet())
+    yield SiteFile(SCRIPT, script())
+
+
+def _redirects(dossier: Dossier, settings: Settings) -> Iterator[SiteFile]:
+    for redirect in redirects(dossier, directory_urls=settings.use_directory_urls):
+        yield SiteFile(redirect.path, redirect.html)
+
+
+_MAKERS: tuple[Callable[[Dossier, Settings], Iterator[SiteFile]], ...] = (_assets, _redirects)

@@ -1,0 +1,156 @@
+"""The site in a real browser, and what is told of tests not run.
+
+The site is built by MkDocs and served over HTTP as the docs say that it should be. Every page that
+a test opens is watched: an error in the console, a request to another host or something that the
+Content-Security-Policy stops fails the test.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from served import Served, serve
+from sites import build_site, example_site
+
+PROJECT = Path(__file__).resolve().parent.parent
+VNU = PROJECT / ".venv/vnu.jar"
+SWITCHES = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+
+
+NEEDS = {
+    "chromium": "Chromium is not installed (Debian: apt-get install chromium)",
+    "vnu": "the HTML checker is not installed, or Java is not (make test installs both)",
+}
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly what was not tested; a line of skipped tests is easily overlooked."""
+    skipped = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", ())]
+    for missing in NEEDS.values():
+        count = sum(missing in reason for reason in skipped)
+        if count:
+            terminalreporter.section("NOT TESTED", sep="!", red=True, bold=True)
+            terminalreporter.line(f"{count} tests of the site were not run: {missing}.", red=True)
+
+
+def _missing(what: str) -> NoReturn:
+    if os.environ.get("CI") == "true":  # where a change is judged, nothing goes untested
+        pytest.fail(NEEDS[what])
+    pytest.skip(NEEDS[what])
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's browser, driven by playwright."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        _missing("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(SWITCHES))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def vnu() -> Path:
+    """The Nu HTML checker, a Java archive."""
+    if shutil.which("java") is None or not VNU.is_file():
+        _missing("vnu")
+    return VNU
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The dossier of this repository, on its server."""
+    folder = build_site(PROJECT, tmp_path_factory.mktemp("project") / "site")
+    with serve(folder) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def serve_example(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Callable[..., Served]]:
+    """Build the example with changes, as `examples.example_files` takes them, and serve it."""
+    running = []
+
+    def build(changes: dict[str, str | bytes | None] | None = None) -> Served:
+        served = serve(example_site(tmp_path_factory.mktemp("example"), changes))
+        running.append(served)
+        return served.__enter__()
+
+    yield build
+    for served in running:
+        served.__exit__(None, None, None)
+
+
+@dataclass
+class Watch:
+    """What went wrong on the pages of a context, as lines of text."""
+
+    faults: list[str] = field(default_factory=list)
+    expected: list[str] = field(default_factory=list)
+
+    def on(self, context: BrowserContext, served: str | None) -> None:
+        """Listen to all pages of a context, which may ask the site at `served` only."""
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.faults.append(f"error: {error.error}"))
+        context.on("request", lambda request: self._request(request.url, served))
+
+    def _console(self, message: Any) -> None:
+        if message.type in {"error", "warning"}:
+            self.faults.append(f"console: {message.text}")
+
+    def _request(self, url: str, served: str | None) -> None:
+        local = ("data:", "blob:", "file:", "about:", *((served,) if served else ()))
+        if not url.startswith(local):
+            self.faults.append(f"request: {url}")
+
+    @property
+    def unexpected(self) -> list[str]:
+        """The faults that the test did not expect."""
+        return [one for one in self.faults if not any(words in one for words in self.expected)]
+
+
+@pytest.fixture
+def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a page of a served site; what goes wrong on it fails the test.
+
+    `open_page(served, "statements/x/", width=390, **context)`: the options are those of a
+    playwright context (`java_script_enabled`, `color_scheme`, `reduced_motion`). Faults that hold
+    one of the texts in `expected` are passed over: a page that is not there is said so in the
+    console.
+    """
+    watches, contexts = [], []
+
+    def open_(
+        served: Served | None,
+        path: str,
+        *,
+        width: int = 1280,
+        height: int = 900,
+        expected: tuple[str, ...] = (),
+        **options: Any,
+    ) -> Page:
+        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+        watch = Watch(expected=list(expected))
+        watch.on(context, served.address if served else None)
+        watches.append(watch)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(f"{served.address}{path}" if served else path)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert [] == [fault for watch in watches for fault in watch.unexpected]
