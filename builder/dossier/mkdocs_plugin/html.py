@@ -13,11 +13,19 @@ _INLINE = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 
+# Python-Markdown writes so how a table's column is aligned, and a policy stops it.
+_ALIGNED = re.compile(r'(<t[hd]) style="text-align: (left|center|right);"')
+
 
 def with_head(html: str, head: str) -> str:
     """Return a page with `head` at the end of its `<head>`; themes need no template for it."""
     before, end, after = html.partition("</head>")
     return f"{before}{head}\n{end}{after}" if head and end else html
+
+
+def without_styles(html: str) -> str:
+    """Return a page in which classes, not inline styles, say how tables' columns are aligned."""
+    return _ALIGNED.sub(r'\1 class="dossier-column--\2"', html)
 
 
 class Scripts:

@@ -21,7 +21,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from dossier.findings import Finding, Severity
-from dossier.mkdocs_plugin.html import Scripts, with_head
+from dossier.mkdocs_plugin.html import Scripts, with_head, without_styles
+from dossier.mkdocs_plugin.material import mended
 from dossier.pipeline import Build, build
 from dossier.render.assets import SCRIPT, STYLESHEET
 from dossier.render.files import site_files
@@ -109,19 +110,19 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         return self._renderer.author_page(page.file.src_uri, markdown)
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
-        """Put into a page's head what belongs there, and take scripts out of the page."""
+        """Put into a page's head what belongs there, and mend what the theme made of the page."""
         ours = self._ours(page)
-        root = "../" * page.url.count("/")
-        return self._scripts.taken_out(with_head(output, ours.head if ours else ""), root)
+        html = with_head(output, ours.head if ours else "")
+        return self._finished(html, "../" * page.url.count("/"))
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
-        """Take scripts out of the theme's own pages; that of errors is shown at any address."""
+        """Mend the theme's own pages, too; that of errors is shown at any address."""
         if not template_name.endswith(".html"):
             return output_content
         root = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
-        return self._scripts.taken_out(output_content, root)
+        return self._finished(output_content, root)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the scripts that were taken out of pages."""
@@ -137,6 +138,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             if (_root(config) / folder).is_dir():
                 server.watch(str(_root(config) / folder))
         return server
+
+    def _finished(self, html: str, root: str) -> str:
+        """Return a page that a strict Content-Security-Policy and a keyboard are enough for."""
+        return mended(without_styles(self._scripts.taken_out(html, root)))
 
     def _ours(self, page: Page) -> DossierPage | None:
         generated = page.file.generated_by == "dossier"
