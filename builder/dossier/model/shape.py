@@ -45,6 +45,15 @@ def quotations(part: Part, at: FieldPath = ()) -> Iterator[tuple[FieldPath, Quot
             yield from quotations(value, path)
 
 
+def declared(cls: type[Part]) -> Iterator[Ref]:
+    """Yield the declaration of every reference that records of a class, and their parts, have."""
+    for field in _fields(cls):
+        if field.ref is not None:
+            yield field.ref
+        if field.part is not None:
+            yield from declared(field.part)
+
+
 def part_at(cls: type[Part], path: FieldPath) -> type[Part] | None:
     """Return the class of the group of fields at `path` of a record of class `cls`."""
     part: type[Part] | None = cls

@@ -5,6 +5,7 @@ put one after the other. The script asks for nothing from elsewhere and works wi
 """
 
 import json
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -16,11 +17,23 @@ STYLESHEET = "assets/dossier.css"
 SCRIPT = "assets/dossier.js"
 """Where the script belongs; pages load it deferred."""
 
-STYLES = ("base", "status", "records", "article", "cards", "material", "print")
+STYLES = (
+    *("fonts", "base", "typography", "status", "records", "article", "cards", "material", "print"),
+)
 """The stylesheet's parts; later ones win."""
 
 SCRIPTS = ("shared", "material")
 """The script's parts; the first is seen by all, each other one is closed in itself."""
+
+
+FONTS = "assets/dossier-fonts"
+"""Where the fonts belong, beside the stylesheet that names them."""
+
+
+def fonts() -> Iterator[tuple[str, bytes]]:
+    """Yield each font's path among the site's files with its bytes, and their licence."""
+    for file in sorted((files("dossier.render") / "assets/vendor/fonts").iterdir(), key=str):
+        yield f"{FONTS}/{file.name}", file.read_bytes()
 
 
 @cache

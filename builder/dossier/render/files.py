@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dossier.link.dossier import Dossier
-from dossier.render.assets import SCRIPT, STYLESHEET, script, stylesheet
+from dossier.render.assets import SCRIPT, STYLESHEET, fonts, script, stylesheet
 from dossier.render.redirects import redirects
 from dossier.settings import Settings
 
@@ -15,11 +15,11 @@ class SiteFile:
 
     Attributes:
         path: Where it belongs, from the site's root on.
-        content: What is in it; it is written as UTF-8.
+        content: What is in it; a text is written as UTF-8.
     """
 
     path: str
-    content: str
+    content: str | bytes
 
 
 def site_files(dossier: Dossier, settings: Settings) -> Iterator[SiteFile]:
@@ -36,6 +36,8 @@ def site_files(dossier: Dossier, settings: Settings) -> Iterator[SiteFile]:
 def _assets(_: Dossier, __: Settings) -> Iterator[SiteFile]:
     yield SiteFile(STYLESHEET, stylesheet())
     yield SiteFile(SCRIPT, script())
+    for path, data in fonts():
+        yield SiteFile(path, data)
 
 
 def _redirects(dossier: Dossier, settings: Settings) -> Iterator[SiteFile]:

@@ -94,7 +94,8 @@ def _generated(
     for page in renderer.pages():
         yield page.path, page.markdown.encode()
     for file in site_files(dossier, settings):
-        yield file.path, file.content.encode()
+        data = file.content
+        yield file.path, data.encode() if isinstance(data, str) else data
 
 
 def _replace(folder: Path, files: Mapping[str, bytes]) -> None:
