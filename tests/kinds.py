@@ -1,4 +1,4 @@
-"""The kinds of page that a built site has, found in the site itself: what comes later is tested, too.
+"""The kinds of page that a built site has, found in the site: what comes later is tested, too.
 
 A page in a folder of its own, `people/x/`, is of the folder's kind, any other one is a kind by
 itself. Of a kind those pages are taken that show what no other one shows, by the classes of their

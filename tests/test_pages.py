@@ -1,6 +1,5 @@
 """Pages are Markdown that every renderer shows alike, and no author's word is markup on them."""
 
-import json
 from collections.abc import Mapping
 
 import pytest
@@ -14,47 +13,10 @@ from dossier.render.pages import Page, Renderer
 from dossier.render.redirects import Redirect, redirects
 from dossier.settings import Settings
 from examples import build_example, example_files
+from hostile_texts import MARKUP, full_of
 from sites import Element, read, rendered
 
 SAFE = "statements/bridge-is-safe.md"
-ARTICLE = example_files()["seeds/gazette.txt"].decode()
-
-MARKUP = [
-    "<script>alert(1)</script> </title><script>alert(2)</script> <img src=x onerror=alert(3)>",
-    "`code` ``co`de`` *em* _em_ **strong** ~~del~~ ==mark== ^^ins^^ ++ctrl++ :smile:",
-    "[link](https://example.org) ![image](https://example.org/x.png) <https://example.org>",
-    "[[mayor]] ![[statements/bridge-is-safe]] [^1] [1]: https://example.org",
-    "{{ view }} {% include 'x' %} {# x #} {: #id .class } {++add++} {--take--}",
-    "| a | b |",
-    "# heading",
-    "1. item",
-    "- item",
-    "> quotation",
-    "---",
-    "===",
-    "    code",
-    "!!! note",
-    '=== "tab"',
-    "- [ ] task",
-    '--8<-- "mkdocs.yml"',
-    "*[HTML]: abbreviation",
-    "title: metadata",
-    "a@example.org www.example.org https://example.org/?a=1&b=2#c $x$ \\(y\\)",
-    "&lt; &amp; &#42; &copy; &nbsp; &amp;lt;",
-    "\\* \\\\ \\",
-    "<!-- comment",
-    "]]> <?php <![CDATA[",
-    '<div markdown="1">x</div>',
-    "(c) --> ... 'single' \"double\" 1/2 +/-",
-    "\" onmouseover=\"alert(1)\" ' x='y'",
-    "one\n\ntwo\nthree\n    four\n~~~\nfive",
-    "term\n:   definition",
-    "l" * 300,
-    "👩‍💻 😀 🇩🇪 e\u0301 \u00a0 \u2028 \u200b",
-    "אבג مدينة \u202eabc \u2067def",
-    "\ue000 \ufdd0 \ufffe \u0080",
-]
-"""What an author may write or an article may say, and no page may take for its own."""
 
 SHOWN = {
     *("a", "bdi", "blockquote", "br", "em", "h1", "h2", "h3", "li", "mark", "p", "span", "strong"),
@@ -71,47 +33,6 @@ def pages(
     published = build_example(changes).published
     renderer = Renderer(published, Settings(use_directory_urls=directory_urls))
     return {page.path: page for page in renderer.pages()}
-
-
-def full_of(words: str) -> dict[str, str | bytes]:
-    """Return changes that put `words` wherever an author or an article can."""
-    text = (
-        json.dumps(words, ensure_ascii=False).replace("\x80", "\\x80").replace("\ufffe", "\\uFFFE")
-    )
-    note = json.dumps(f"See [[mayor|the mayor]]. {words}", ensure_ascii=False)
-    note = note.replace("\x80", "\\x80").replace("\ufffe", "\\uFFFE")
-    seed = f"{ARTICLE}\n\n{words}\n\nand {words} more\n"
-    return {
-        "seeds/gazette.txt": seed.encode(),
-        "annotations/people/mayor.yml": (
-            f"name: {text}\naliases: [{text}]\nunnamed: true\n"
-            f"roles:\n- {{title: {text}, organization: council}}\n"
-        ),
-        "annotations/organizations/council.yml": f"name: {text}\nkind: {text}\n",
-        "annotations/places/westhaven.yml": f"name: {text}\n",
-        "annotations/events/council-meeting.yml": (
-            f"name: {text}\ndate: 2024-05-06\nplaces: [westhaven]\n"
-            f"participants:\n- {{who: mayor, role: {text}}}\n"
-        ),
-        "annotations/events/inspection.yml": (
-            f"name: Inspection\nfigures:\n- of: {text}\n  values:\n"
-            "  - {value: 12, quote: {source: gazette-2024-05-08, exact: 12 bolts were replaced}}\n"
-        ),
-        "annotations/sources/gazette-2024-05-08.yml": (
-            f"title: {text}\npublisher: gazette\npublished: 2024-05-08\ntext: gazette.txt\n"
-            f"format: text\npublish: full\nauthors: [{text}]\nreports: [council-meeting]\n"
-        ),
-        "annotations/statements/bridge-is-safe.yml": (
-            f"speaker: mayor\nsaid: 2024-05-06\nat: council-meeting\nclaim: {text}\n"
-            f"about: [inspection]\nnotes: {note}\nquotes:\n"
-            "- {source: gazette-2024-05-08, kind: direct, exact: The bridge is safe}\n"
-        ),
-        "annotations/corrections/mayor-withdraws.yml": (
-            "corrects: [bridge-is-safe]\nkind: retraction\nissued: 2024-05-08\nby: mayor\n"
-            f"through: [mayor-was-wrong]\ninstead: {text}\n"
-        ),
-        "docs/index.md": "# The bridge\n\n[[mayor]]: [[bridge-is-safe]]\n\n![[bridge-is-safe]]\n",
-    }
 
 
 def structure(page: Element) -> list[tuple[str, dict[str, str]]]:

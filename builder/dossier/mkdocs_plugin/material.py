@@ -18,7 +18,9 @@ CONTENT = "dossier-content"
 _SKIP = re.compile(r'<div data-md-component="skip">.*?</div>', re.DOTALL)
 _TOGGLES = re.compile(r'<input class="md-toggle" data-md-toggle="drawer"')
 _NAVIGATION = re.compile(r'<nav class="md-nav md-nav--primary" aria-label="([^"]*)"')
-_SEARCH = re.compile(r'<input type="text" class="md-search__input" name="query" aria-label="([^"]*)"')
+_SEARCH = re.compile(
+    r'<input type="text" class="md-search__input" name="query" aria-label="([^"]*)"'
+)
 _NESTED = re.compile(
     r'(<nav class="md-nav" data-md-level="\d+") aria-labelledby="([^"]*)"'
     r'(?: aria-expanded="[^"]*")?(>\s*<label class="md-nav__title" for="[^"]*")'
