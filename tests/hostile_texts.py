@@ -130,7 +130,8 @@ def everywhere() -> dict[str, str | bytes]:
         changes[f"annotations/places/{name}.yml"] = f"name: {text}\nnotes: {note}\n"
         changes[f"annotations/events/{name}.yml"] = (
             f"name: {text}\ndate: 2024-05\nplaces: [{name}]\nparticipants:\n"
-            f"- {{who: people/{name}, role: {text}}}\n- {{who: organizations/{name}, role: {text}}}\n"
+            f"- {{who: people/{name}, role: {text}}}\n"
+            f"- {{who: organizations/{name}, role: {text}}}\n"
         )
         changes[f"annotations/statements/{name}.yml"] = (
             f"speaker: people/{name}\nsaid: 2024-05-07\nat: {name}\nclaim: {text}\n"

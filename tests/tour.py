@@ -60,10 +60,9 @@ _LOST = """() => {
     one.focus();
     if (document.activeElement !== one) return false;
     const shown = one.matches(".md-option") ? one.nextElementSibling : one;
-    const box = shown.getClientRects()[0] ?? shown.getBoundingClientRect();
     const style = getComputedStyle(shown);
-    const inside = box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth
-      && box.bottom > 0 && box.top < innerHeight;
+    const inside = [...shown.getClientRects()].some((box) => box.width > 0 && box.height > 0
+      && box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight);
     const marked = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
     const visible = shown.checkVisibility({ visibilityProperty: true, opacityProperty: true });
     return !(inside && marked && visible);

@@ -42,17 +42,19 @@ class Scripts:
     def __init__(self) -> None:
         self.files: dict[str, str] = {}
 
-    def taken_out(self, html: str, root: str) -> str:
-        """Return a page in which scripts stand in files of their own.
+    def taken_out(self, html: str, root: str, content: str = "") -> str:
+        """Return a page in which the theme's scripts stand in files of their own.
 
         Args:
             html: The page.
             root: How the page reaches the site's root: empty or with a slash at the end.
+            content: What the theme did not write. A script in it stays where it is, and the policy
+                stops it: taken out it would be as good as the theme's own.
         """
 
         def referred(script: re.Match[str]) -> str:
             code = script["code"]
-            if not code.strip():
+            if not code.strip() or script[0] in content:
                 return script[0]
             path = f"{FOLDER}/{sha256(code.encode()).hexdigest()[:12]}.js"
             self.files[path] = code

@@ -113,7 +113,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Put into a page's head what belongs there, and mend what the theme made of the page."""
         ours = self._ours(page)
         html = with_head(output, ours.head if ours else "")
-        return self._finished(html, "../" * page.url.count("/"))
+        return self._finished(html, "../" * page.url.count("/"), page.content or "")
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -139,9 +139,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
                 server.watch(str(_root(config) / folder))
         return server
 
-    def _finished(self, html: str, root: str) -> str:
+    def _finished(self, html: str, root: str, content: str = "") -> str:
         """Return a page that a strict Content-Security-Policy and a keyboard are enough for."""
-        return mended(without_styles(self._scripts.taken_out(html, root)))
+        return mended(without_styles(self._scripts.taken_out(html, root, content)))
 
     def _ours(self, page: Page) -> DossierPage | None:
         generated = page.file.generated_by == "dossier"
