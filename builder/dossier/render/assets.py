@@ -19,7 +19,7 @@ SCRIPT = "assets/dossier.js"
 STYLES = ("base", "status", "records", "article", "cards", "print")
 """The stylesheet's parts; later ones win."""
 
-SCRIPTS = ("shared",)
+SCRIPTS = ("shared", "article")
 """The script's parts; the first is seen by all, each other one is closed in itself."""
 
 
