@@ -21,7 +21,7 @@ SAFE = "statements/bridge-is-safe.md"
 SHOWN = {
     *("a", "bdi", "blockquote", "br", "em", "h1", "h2", "h3", "li", "mark", "p", "span", "strong"),
     *("table", "tbody", "td", "th", "thead", "tr", "ul", "div", "ol", "code", "pre", "dl", "dd"),
-    *("dt", "h4", "h5", "h6", "hr", "del", "sup"),
+    *("dt", "h4", "h5", "h6", "hr", "del", "sup", "details", "summary"),
 }
 """The elements that templates and notes may put on a page."""
 
@@ -193,16 +193,61 @@ def test_source__links_of_the_article_stay_links_where_they_are_safe() -> None:
     ]
 
 
+def test_source__article_in_full() -> None:
+    """Passages with addresses, names with links, and after each passage a note with its status."""
+    council = "name: The council\naliases: [the council]\n"
+    page = pages({"annotations/organizations/council.yml": council})[
+        "sources/gazette-2024-05-08.md"
+    ]
+    words = '<span class="dossier-words" lang="en">'
+    status = badge("withdrawn", SAFE_STEPS)
+    other = badge("stands", "stands@2024-05-07")
+    assert ("toc",) == page.hides
+    assert (
+        f"""\
+<div class="dossier-article" dir="ltr">
+<div class="dossier-flow">
+<div class="dossier-paragraph dossier-paragraph--paragraph">{words}The bridge in \
+<a class="dossier-name" href="../../places/westhaven/">Westhaven</a> was inspected in May, and \
+<span class="dossier-evidence" id="events--inspection" data-quote="4" data-quotes="4">12 bolts \
+were replaced</span>&#46;</span></div>
+<div class="dossier-paragraph dossier-paragraph--paragraph">{words}“<mark class="dossier-mark" \
+id="statements--bridge-is-safe" data-quote="1" data-quotes="1">The bridge is safe</mark></span>\
+<details class="dossier-note" data-search-exclude><summary class="dossier-note__sign">\
+<span class="dossier-unseen">Note </span><span class="dossier-note__number">1</span> {status}</summary>\
+<div class="dossier-note__margin"><div class="dossier-note__one" dir="auto" id="note--1" \
+data-note="1"><a class="dossier-note__number" href="#statements--bridge-is-safe">\
+<span class="dossier-unseen">Passage </span>1</a> <span class="dossier-note__by">\
+<a href="../../people/mayor/">The mayor</a></span> <span class="dossier-note__kind">direct</span> \
+<a href="../../statements/bridge-is-safe/">The bridge is safe.</a> {status}</div></div></details>\
+{words}&#44;” the mayor told <a class="dossier-name" href="../../organizations/council/">\
+the council</a> on 6 May 2024&#46; “We checked every bolt,” she said, “and every cable&#46;”</span></div>
+<div class="dossier-paragraph dossier-paragraph--paragraph">{words}A day later \
+<mark class="dossier-mark" id="statements--bridge-is-not-safe" data-quote="2" data-quotes="2">\
+the engineer said that the bridge was not safe</mark></span>\
+<details class="dossier-note" data-search-exclude><summary class="dossier-note__sign">\
+<span class="dossier-unseen">Note </span><span class="dossier-note__number">2</span> {other}</summary>"""
+        in page.markdown
+    )
+
+
 def test_source__language_and_direction_are_marked() -> None:
     changes = full_of("x")
     source = str(changes["annotations/sources/gazette-2024-05-08.yml"])
     changes["annotations/sources/gazette-2024-05-08.yml"] = source + "language: ar\n"
-    for path in (SAFE, "sources/gazette-2024-05-08.md"):
-        page = read(rendered(pages(changes)[path].markdown)[0])
-        assert {("ar", "rtl")} == {
-            (one.attributes.get("lang"), one.attributes.get("dir"))
-            for one in page.of_class("dossier-words")
-        }
+    statement, article = (
+        read(rendered(pages(changes)[path].markdown)[0])
+        for path in (SAFE, "sources/gazette-2024-05-08.md")
+    )
+    assert {("ar", "rtl")} == {
+        (one.attributes.get("lang"), one.attributes.get("dir"))
+        for one in statement.of_class("dossier-words")
+    }
+    assert ["rtl"] == [one.attributes["dir"] for one in article.of_class("dossier-article")]
+    assert {("ar", None)} == {
+        (one.attributes.get("lang"), one.attributes.get("dir"))
+        for one in article.of_class("dossier-words")
+    }
 
 
 def test_source__unpublished_words_are_on_no_page() -> None:
@@ -218,6 +263,8 @@ def test_source__unpublished_words_are_on_no_page() -> None:
         changes = {"annotations/sources/gazette-2024-05-08.yml": source}
         everything = "".join(page.markdown for page in pages(changes).values())
         assert (publish, []) == (publish, [one for one in absent if one in everything])
+        told = {"excerpts": "marks what is left out", "none": "none of them are shown"}[publish]
+        assert told in everything
 
 
 def test_source__withheld_says_so_where_its_words_would_stand() -> None:

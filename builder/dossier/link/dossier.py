@@ -13,9 +13,10 @@ from dossier.link.standing import Standings
 from dossier.model.dates import Day
 from dossier.model.fields import Key, Kind
 from dossier.model.parts import Publish
-from dossier.model.records import Record, Source
+from dossier.model.records import Organization, Person, Place, Record, Source
 from dossier.records.reading import Annotations, Mention, Remains
 from dossier.status import Status
+from dossier.text.naming import Naming
 from dossier.text.sentences import sentence_around
 from dossier.text.source import SourceText, Span
 from dossier.text.spans import merged
@@ -115,6 +116,16 @@ class Dossier:
                 for quotation in self.quotations
                 if quotation.key not in gone and quotation.source not in gone
             ),
+        )
+
+    @cached_property
+    def naming(self) -> Naming[Key]:
+        """What finds people, organizations and places in a text, by their names and aliases."""
+        return Naming(
+            (name, key)
+            for key, record in self.records.items()
+            if isinstance(record, Person | Organization | Place)
+            for name in (record.name, *record.aliases)
         )
 
     @cached_property

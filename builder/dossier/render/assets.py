@@ -18,11 +18,23 @@ SCRIPT = "assets/dossier.js"
 """Where the script belongs; pages load it deferred."""
 
 STYLES = (
-    *("fonts", "base", "typography", "status", "records", "article", "cards", "material", "print"),
+    "fonts",
+    "base",
+    "typography",
+    "status",
+    "records",
+    "article",
+    "cards",
+    "material",
+    "print",
 )
 """The stylesheet's parts; later ones win."""
 
-SCRIPTS = ("shared", "material")
+SCRIPTS = (
+    "shared",
+    "article",
+    "material",
+)
 """The script's parts; the first is seen by all, each other one is closed in itself."""
 
 

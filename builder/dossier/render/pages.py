@@ -1,7 +1,7 @@
 """The site's pages: one for every record, a list of every kind, and those about the whole."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dossier.link.dossier import Dossier
@@ -60,6 +60,10 @@ OVERVIEWS: tuple[Overview, ...] = ()
 """The pages about the whole dossier."""
 
 
+_HIDES: Mapping[Kind, tuple[str, ...]] = {Kind.SOURCES: ("toc",)}
+"""What is left out on a kind's pages: beside an article, the notes need the room."""
+
+
 class Renderer:
     """Turns a dossier into pages.
 
@@ -96,7 +100,13 @@ class Renderer:
         record, here = self._dossier.records[key], self._here(path_of(key))
         notes = self._linker.notes(record.notes, here) if record.notes else None
         markdown = _filled(f"{key.kind.singular}.md.jinja", here, view(self._names, key), notes)
-        return Page(here.path, markdown, self._names.of(key).title, record.places.path)
+        return Page(
+            path=here.path,
+            markdown=markdown,
+            title=self._names.of(key).title,
+            edit_path=record.places.path,
+            hides=_HIDES.get(key.kind, ()),
+        )
 
     def _index(self, kind: Kind) -> Page:
         here = self._here(index_path(kind))
