@@ -16,7 +16,7 @@ STYLESHEET = "assets/dossier.css"
 SCRIPT = "assets/dossier.js"
 """Where the script belongs; pages load it deferred."""
 
-STYLES = ("base", "status", "records", "article", "cards", "print")
+STYLES = ("base", "status", "records", "article", "cards", "statement", "print")
 """The stylesheet's parts; later ones win."""
 
 SCRIPTS = ("shared",)
