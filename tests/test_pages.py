@@ -21,7 +21,7 @@ SAFE = "statements/bridge-is-safe.md"
 SHOWN = {
     *("a", "bdi", "blockquote", "br", "em", "h1", "h2", "h3", "li", "mark", "p", "span", "strong"),
     *("table", "tbody", "td", "th", "thead", "tr", "ul", "div", "ol", "code", "pre", "dl", "dd"),
-    *("dt", "h4", "h5", "h6", "hr", "del", "sup", "details", "summary"),
+    *("dt", "h4", "h5", "h6", "hr", "del", "sup", "details", "summary", "figure", "figcaption"),
 }
 """The elements that templates and notes may put on a page."""
 
@@ -71,15 +71,18 @@ def test_page__of_a_statement_in_full() -> None:
     )
     other = badge("stands", "stands@2024-05-07")
     stands, disputed, withdrawn = badge("stands"), badge("disputed"), badge("withdrawn")
-    gazette = "../sources/gazette-2024-05-08.md#statements--bridge-is-safe"
+    gazette = "../../sources/gazette-2024-05-08/#statements--bridge-is-safe"
     assert (
         here.markdown
         == f"""\
 # The bridge is safe. {badge("withdrawn", SAFE_STEPS)}
 
-<span class="dossier-notice dossier-notice--withdrawn">Withdrawn by the speaker or on the speaker\
-&#39;s behalf, 8 May 2024: [Retraction](../corrections/mayor-withdraws.md) by [The mayor]\
-(../people/mayor.md)<br>Instead: The mayor no longer says that the bridge is safe.</span>
+<div class="dossier-notice dossier-notice--withdrawn dossier-reasons">
+<p data-from="2024-05-08">Withdrawn by the speaker or on the speaker&#39;s behalf, 8 May 2024: \
+<a href="../../corrections/mayor-withdraws/">Retraction</a> by \
+<a href="../../people/mayor/">The mayor</a><br><span class="dossier-instead">Instead: The mayor \
+no longer says that the bridge is safe.</span></p>
+</div>
 
 - <span class="dossier-key">Speaker</span> [The mayor](../people/mayor.md), mayor, [The council]\
 (../organizations/council.md)
@@ -89,25 +92,44 @@ def test_page__of_a_statement_in_full() -> None:
 
 ## In the words of the sources
 
-> <span class="dossier-words" lang="en" dir="ltr">The bridge is safe</span>
-
-<span class="dossier-cited">— [Mayor takes back word on bridge]({gazette}), [The Gazette]\
-(../organizations/gazette.md), 8 May 2024 · direct quotation</span>
+<div class="dossier-wordings">
+<figure class="dossier-wording">
+<blockquote><p><span class="dossier-words" lang="en" dir="ltr">The bridge is safe</span>\
+</p></blockquote>
+<figcaption><span class="dossier-cited">— <a href="{gazette}">Mayor takes back word on bridge</a>, \
+<a href="../../organizations/gazette/">The Gazette</a>, 8 May 2024 · direct quotation</span>\
+</figcaption>
+</figure>
+</div>
 
 ## Status and history
 
-- <span class="dossier-when">6 May 2024</span> Said → {stands}
-- <span class="dossier-when">7 May 2024</span> Contradicted by another speaker → {disputed} \
-<span class="dossier-by">— [The bridge is not safe.](bridge-is-not-safe.md) {other}, \
-[The engineer](../people/engineer.md)</span>
-- <span class="dossier-when">8 May 2024</span> Withdrawn by the speaker or on the speaker&#39;s \
-behalf → {withdrawn} <span class="dossier-by">— [Retraction](../corrections/mayor-withdraws.md), \
-[The mayor](../people/mayor.md)</span>
-
-## Corrected by
-
-- <span class="dossier-when">8 May 2024</span> [Retraction](../corrections/mayor-withdraws.md) \
-<span class="dossier-by">— [The mayor](../people/mayor.md)</span>
+<div class="dossier-history">
+<div class="dossier-strip" aria-hidden="true" data-search-exclude>
+<div class="dossier-phase dossier-phase--stands dossier-phase--length-0" data-from="2024-05-06">\
+{stands}<span class="dossier-phase__when">6 May 2024</span></div>
+<div class="dossier-phase dossier-phase--disputed dossier-phase--length-0" data-from="2024-05-07">\
+{disputed}<span class="dossier-phase__when">7 May 2024</span></div>
+<div class="dossier-phase dossier-phase--withdrawn" data-from="2024-05-08">\
+{withdrawn}<span class="dossier-phase__when">8 May 2024</span></div>
+</div>
+<ol class="dossier-turns" id="dossier-history">
+<li class="dossier-turn dossier-turn--stands" data-state="stands" data-from="2024-05-06">\
+<span class="dossier-turn__when">6 May 2024</span> \
+<div class="dossier-turn__told">Said → {stands}</div></li>
+<li class="dossier-turn dossier-turn--disputed" data-state="disputed" data-from="2024-05-07">\
+<span class="dossier-turn__when">7 May 2024</span> \
+<div class="dossier-turn__told">Contradicted by another speaker → {disputed} \
+<span class="dossier-by">— <a href="../bridge-is-not-safe/">The bridge is not safe.</a> {other}, \
+<a href="../../people/engineer/">The engineer</a></span></div></li>
+<li class="dossier-turn dossier-turn--withdrawn" data-state="withdrawn" data-from="2024-05-08">\
+<span class="dossier-turn__when">8 May 2024</span> \
+<div class="dossier-turn__told">Withdrawn by the speaker or on the speaker&#39;s behalf → \
+{withdrawn} <span class="dossier-by">— \
+<a href="../../corrections/mayor-withdraws/">Retraction</a>, \
+<a href="../../people/mayor/">The mayor</a></span></div></li>
+</ol>
+</div>
 
 ## Contradicted by
 

@@ -142,10 +142,10 @@ def test_statement__tells_its_history_and_why_it_stands_where_it_does() -> None:
 
 
 def test_statement__shows_both_directions_under_their_own_words() -> None:
+    """But for what corrects it, which is in its history."""
     names = Names(dossier())
     safe, unsafe = view(names, SAFE), view(names, UNSAFE)
     assert {
-        "corrected by": ["corrections/mayor-withdraws"],
         "contradicted by": ["statements/bridge-is-not-safe"],
         "mentioned in": ["index.md"],
     } == labels(safe.sections)

@@ -25,6 +25,7 @@ STYLES = (
     "records",
     "article",
     "cards",
+    "statement",
     "material",
     "print",
 )
