@@ -190,8 +190,8 @@ def test_page__of_a_statement_in_full() -> None:
 
 > <span class="dossier-words" lang="en" dir="ltr">The bridge is safe</span>
 
-<span class="dossier-cited">— [Mayor takes back word on bridge]({gazette}), [The Gazette]\
-(../organizations/gazette.md), 8 May 2024 · direct quotation</span>
+<span class="dossier-cited" data-from="2024-05-08">— [Mayor takes back word on bridge]\
+({gazette}), [The Gazette](../organizations/gazette.md), 8 May 2024 · direct quotation</span>
 
 ## Status and history
 
@@ -206,12 +206,14 @@ behalf → {withdrawn} <span class="dossier-by">— [Retraction](../corrections/
 ## Corrected by
 
 - <span class="dossier-when" data-from="2024-05-08">8 May 2024</span> [Retraction]\
-(../corrections/mayor-withdraws.md) <span class="dossier-by">— [The mayor](../people/mayor.md)</span>
+(../corrections/mayor-withdraws.md) <span class="dossier-by">— [The mayor](../people/mayor.md)\
+</span>
 
 ## Contradicted by
 
 - <span class="dossier-when" data-from="2024-05-07">7 May 2024</span> [The bridge is not safe.]\
-(bridge-is-not-safe.md) {other} <span class="dossier-by">— [The engineer](../people/engineer.md)</span>
+(bridge-is-not-safe.md) {other} <span class="dossier-by">— [The engineer]\
+(../people/engineer.md)</span>
 
 ## Mentioned in
 

@@ -121,19 +121,20 @@ def _bin(day: Day, size: int) -> Edtf:
     return Edtf.parse(f"{year_text(first)}/{year_text(first + size - 1)}")
 
 
-_NOTHING: tuple[int | None, int | None] = (None, None)
-
-
 def _labelled(found: Iterable[Mark]) -> tuple[Mark, ...]:
     labelled: list[Mark] = []
-    last, told = -_ROOM, _NOTHING
+    last, told = -_ROOM, ""
+    year_told: int | None = None
     for mark in found:
         year, month = _month(mark.when)
+        words = [
+            MONTHS[month - 1][:3] if month else "",
+            "" if year == year_told else year_name(year),
+        ]
+        label = " ".join(filter(None, words))
         start = mark.extent.start
-        if (year, month) != told and last + _ROOM <= start <= _LAST:
-            words = "" if year == told[0] and month else year_name(year)
-            label = f"{MONTHS[month - 1][:3] if month else ''} {words}".strip()
-            last, told = start, (year, month)
+        if label not in {"", told} and last + _ROOM <= start <= _LAST:
+            last, told, year_told = start, words[0], year
             labelled.append(replace(mark, label=label))
         else:
             labelled.append(mark)

@@ -1,40 +1,38 @@
 // What was known on a day that the address names, as ?on=2024-02-04, on pages that offer it.
-// Days are compared as numbers, for years may have more than four digits or none before them.
+// Days are compared as numbers, for years may have more than four digits or a minus before them.
 
 const control = document.querySelector(".dossier-as-of");
 if (control) {
   const symbols = { stands: "✓", clarified: "+", disputed: "≠", corrected: "✎", withdrawn: "✕" };
+  const dated = /\/(statements\/(?!index\.html)[^/]+|timeline(\/[^/]+)?)(\/(index\.html)?|\.html)?$/;
   const page = control.parentElement;
   const heading = page.querySelector("h1");
-  const title = document.title;
-  const [form, input] = [control.querySelector("form"), control.querySelector("input")];
+  const badge = heading.querySelector(".dossier-status");
+  const form = control.querySelector("form");
+  const input = form.querySelector("input");
 
   // Return a day as [year, month, day]; nothing for what is none.
   const read = (text) => {
-    const [, sign, ...parts] = /^(-?)(\d{4,12})-(\d\d)-(\d\d)$/.exec(text) ?? [];
+    const [, minus, ...parts] = /^(-?)(\d{4,12})-(\d\d)-(\d\d)$/.exec(text) ?? [];
     const [year, month, day] = parts.map(Number);
     const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
     const length = month === 2 ? 28 + leap : 30 + ((month + (month >> 3)) & 1);
-    if (!(month >= 1 && month <= 12 && day >= 1 && day <= length) || (sign && !year)) return;
-    return [sign ? -year : year, month, day];
+    if (month >= 1 && month <= 12 && day >= 1 && day <= length && (year || !minus)) {
+      return [minus ? -year : year, month, day];
+    }
   };
   const number = (text) => {
     const [year, month, day] = read(text);
     return year * 372 + month * 31 + day;
   };
-
   const inWords = (text) => {
     const [year, month, day] = read(text);
     const date = new Date(0);
     date.setUTCFullYear(year, month - 1, day);
-    if (isNaN(date)) return text;
-    const era = year < 1 ? { era: "short" } : {};
-    return date.toLocaleDateString(texts.locale, {
-      ...{ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" },
-      ...era,
-    });
+    const form = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+    if (year < 1000) form.era = "short";
+    return isNaN(date) ? text : date.toLocaleDateString(texts.locale, form);
   };
-
   const make = (tag, words, properties = {}) =>
     Object.assign(document.createElement(tag), { textContent: words, ...properties });
 
@@ -42,93 +40,106 @@ if (control) {
   const turn = (badge, day) => {
     const steps = badge.dataset.steps.split(" ").map((step) => step.split("@"));
     const [state] = steps.findLast(([, since]) => !since || number(since) <= day) ?? [];
-    badge.className = `dossier-status dossier-status--${state ?? "unsaid"}`;
     const symbol = make("span", state ? symbols[state] : "…", { className: "dossier-symbol" });
-    symbol.ariaHidden = "true";
+    symbol.setAttribute("aria-hidden", "true");
+    badge.className = `dossier-status dossier-status--${state ?? "unsaid"}`;
     badge.replaceChildren(symbol, ` ${texts[state ? `state-${state}` : "unsaid"]}`);
-    return state !== undefined;
+    return !!state;
   };
 
-  const hide = (element) => element.classList.add("dossier-later");
-  const isHidden = (element) => element.matches(".dossier-later");
-
-  // Hide what is later than a day, and return how many things that are.
+  // Hide what is later than a day, and what nothing else is in; return how many things that are.
+  const later = new Set();
+  const hide = (element) => later.add(element) && element.classList.add("dossier-later");
+  const gone = (node) => (node.matches ? later.has(node) : !node.data?.trim());
   const hideLater = (day) => {
-    each(".dossier-later", (element) => element.classList.remove("dossier-later"));
-    const later = new Set();
+    later.forEach((element) => element.classList.remove("dossier-later"));
+    later.clear();
     each("[data-from]", (element) => {
       if (number(element.dataset.from) <= day) return;
-      later.add((element.matches("span") && element.closest("li, tr, p")) || element);
+      const part = element.matches("span, time") && !element.closest(".dossier-card");
+      hide((part && element.closest("li, tr, figure, p")) || element);
     });
-    later.forEach(hide);
-    return [...later].filter((element) => !element.parentElement.closest(".dossier-later")).length;
+    const count = [...later].filter(
+      (one) =>
+        one.matches("li, tr, figure") &&
+        !one.parentElement.closest(".dossier-later, [aria-hidden]"),
+    ).length;
+    for (const { parentElement } of later) {
+      if (parentElement !== page && [...parentElement.childNodes].every(gone)) hide(parentElement);
+    }
+    hideSections();
+    return count;
   };
-
-  // Hide lists and headings that nothing is left of.
-  const isEmpty = (element) =>
-    isHidden(element) ||
-    (element.matches("ul, ol, tbody, table") && [...element.children].every(isEmpty));
-  const hideEmpty = () => {
+  const hideSections = () => {
     for (const title of page.querySelectorAll("h2")) {
       const below = [];
-      for (let next = title.nextElementSibling; next && next.tagName !== "H2"; ) {
-        below.push(next);
-        next = next.nextElementSibling;
-      }
-      if (below.length && below.every(isEmpty)) {
-        [title, ...below].forEach(hide);
-        each(`.md-nav a[href="#${title.id}"]`, (link) => hide(link.closest("li")));
-      }
+      let next = title;
+      while ((next = next.nextElementSibling) && !next.matches("h1, h2")) below.push(next);
+      const within = below.flatMap((one) => [one, ...one.querySelectorAll("*")]);
+      const left = within.some(
+        (one) => one.matches("li, figure, td, .dossier-notes") && !one.closest(".dossier-later"),
+      );
+      if (left || !within.some((one) => later.has(one))) continue;
+      [title, ...below].forEach(hide);
+      each(`.md-nav a[href="#${title.id}"]`, (link) => hide(link.closest("li")));
     }
   };
 
   // Let links to statements and the timeline lead to the same day.
   const lead = (on) =>
     each("a[href]", (link) => {
-      const address = new URL(link.getAttribute("href"), document.baseURI);
-      if (address.origin !== location.origin || link.closest(".dossier-known")) return;
-      if (!/\/(statements\/(?!index\.html)[^/]+|timeline(\/[^/]+)?)(\/(index\.html)?|\.html)?$/.test(address.pathname)) return;
-      if (link.getAttribute("href").startsWith("#")) return;
+      const href = link.getAttribute("href");
+      const address = new URL(href, location);
+      const leads = address.origin === location.origin && dated.test(address.pathname);
+      if (!leads || href.startsWith("#") || address.searchParams.get("on") === on) return;
       if (on) address.searchParams.set("on", on);
-      else if (address.searchParams.has("on")) address.searchParams.delete("on");
-      else return;
+      else address.searchParams.delete("on");
       link.setAttribute("href", address.href);
+    });
+
+  // The heading's status stands in the window's title, too, and in the theme's header.
+  const copies = [...document.querySelectorAll("title, .md-header__topic .md-ellipsis")];
+  const originals = copies.map((copy) => copy.textContent);
+  const told = badge?.textContent;
+  const retitle = (known) =>
+    copies.forEach((copy, index) => {
+      const words = originals[index];
+      const at = told ? words.lastIndexOf(told) : -1;
+      const after = at < 0 ? words : words.slice(0, at) + badge.textContent + words.slice(at + told.length);
+      copy.textContent = known && copy.matches("title") ? `${known}: ${after}` : after;
     });
 
   const banner = make("div", "", { className: "dossier-known", tabIndex: -1 });
   const tell = (note, ...lines) => {
     const now = new URL(location);
     now.searchParams.delete("on");
-    const back = make("a", texts["as-of-now"], { href: now.href });
-    banner.replaceChildren(...lines.filter(Boolean), make("p", ""));
-    banner.lastChild.append(note, note && " ", back);
+    now.hash = "";
+    const last = make("p", note && `${note} `);
+    last.append(make("a", texts["as-of-now"], { href: now.href }));
+    banner.replaceChildren(...lines.filter(Boolean), last);
     heading.after(banner);
   };
 
   const show = () => {
     const on = new URLSearchParams(location.search).get("on");
-    const valid = on !== null && read(on);
+    const valid = on !== null && !!read(on);
     const day = valid ? number(on) : Infinity;
-    let said = true;
-    each(".dossier-status[data-steps]", (badge) => {
-      const was = turn(badge, day);
-      said &&= was || !heading.contains(badge);
-    });
-    const later = hideLater(day);
-    hideEmpty();
+    const unsaid = new Set();
+    each(".dossier-status[data-steps]", (badge) => turn(badge, day) || unsaid.add(badge));
+    const count = hideLater(day);
+    const known = valid && say("as-of", { day: inWords(on) });
+    retitle(known);
     lead(valid ? on : null);
     banner.remove();
-    document.title = title;
+    input.value = valid ? on : "";
+    if (on !== null) control.querySelector("details").open = true;
     if (valid) {
-      const known = say("as-of", { day: inWords(on) });
-      const count = later === 1 ? texts["as-of-later-one"] : say("as-of-later", { count: later });
-      document.title = `${known}: ${title}`;
-      tell(later ? count : "", make("strong", known), !said && make("p", texts["as-of-unsaid"]));
-      input.value = on;
+      const some = count === 1 ? texts["as-of-later-one"] : say("as-of-later", { count });
+      const notYet = unsaid.has(badge) && make("p", texts["as-of-unsaid"]);
+      tell(count ? some : "", make("strong", known), notYet);
     } else if (on !== null) {
       tell(say("as-of-invalid", { day: on.slice(0, 40) }));
     }
-    control.querySelector("details").open ||= on !== null;
     document.dispatchEvent(new Event("dossier:day"));
   };
 
