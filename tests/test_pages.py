@@ -22,6 +22,8 @@ SHOWN = {
     *("a", "bdi", "blockquote", "br", "em", "h1", "h2", "h3", "li", "mark", "p", "span", "strong"),
     *("table", "tbody", "td", "th", "thead", "tr", "ul", "div", "ol", "code", "pre", "dl", "dd"),
     *("dt", "h4", "h5", "h6", "hr", "del", "sup", "details", "summary", "figure", "figcaption"),
+    *("form", "fieldset", "legend", "label", "input", "button", "select"),
+    *("option", "optgroup", "nav", "section", "svg", "line", "path", "rect", "text", "title"),
 }
 """The elements that templates and notes may put on a page."""
 
@@ -59,6 +61,22 @@ def badge(state: str, steps: str = "") -> str:
     )
 
 
+AS_OF = """\
+<div class="dossier-as-of">
+<details>
+<summary>As of a day…</summary>
+<form>
+<p><label>What was known on <input type="date" name="on" required></label> \
+<button type="submit">Show</button></p>
+<p>Changes on
+<button type="submit" name="on" value="2024-05-06" formnovalidate>6 May 2024</button>
+<button type="submit" name="on" value="2024-05-07" formnovalidate>7 May 2024</button>
+<button type="submit" name="on" value="2024-05-08" formnovalidate>8 May 2024</button>
+</p>
+</form>
+</details>
+</div>"""
+
 SAFE_STEPS = "stands@2024-05-06 disputed@2024-05-07 withdrawn@2024-05-08"
 
 
@@ -76,6 +94,8 @@ def test_page__of_a_statement_in_full() -> None:
         here.markdown
         == f"""\
 # The bridge is safe. {badge("withdrawn", SAFE_STEPS)}
+
+{AS_OF}
 
 <div class="dossier-notice dossier-notice--withdrawn dossier-reasons">
 <p data-from="2024-05-08">Withdrawn by the speaker or on the speaker&#39;s behalf, 8 May 2024: \
@@ -133,8 +153,9 @@ no longer says that the bridge is safe.</span></p>
 
 ## Contradicted by
 
-- <span class="dossier-when">7 May 2024</span> [The bridge is not safe.](bridge-is-not-safe.md) \
-{other} <span class="dossier-by">— [The engineer](../people/engineer.md)</span>
+- <span class="dossier-when" data-from="2024-05-07">7 May 2024</span> [The bridge is not safe.]\
+(bridge-is-not-safe.md) {other} <span class="dossier-by">— [The engineer]\
+(../people/engineer.md)</span>
 
 ## Mentioned in
 
@@ -151,7 +172,7 @@ def test_pages__there_is_one_for_each_record_and_a_list_of_each_kind() -> None:
         for path in records
         if "mayor-withdraws" not in path
     }
-    assert expected | {f"{kind}/index.md" for kind in Kind} == set(found)
+    assert expected | {f"{kind}/index.md" for kind in Kind} | {"timeline.md"} == set(found)
     assert "This dossier has no corrections yet." in found["corrections/index.md"].markdown
 
 
@@ -166,8 +187,9 @@ def test_pages__both_renderers_show_the_same_and_markup_is_text(text: str | None
         assert (path, other.text) == (path, one.text)
         assert (path, structure(other)) == (path, structure(one))
         assert (path, set()) == (path, {element.tag for element in one.all()} - SHOWN)
-        foreign = {"onerror", "onclick", "onmouseover", "style", "x"}
+        foreign = {"onerror", "onclick", "onmouseover", "style"}
         assert (path, []) == (path, [e for e in one.all() if foreign & e.attributes.keys()])
+        assert (path, []) == (path, [e for e in one.all() if e.attributes.get("x") == "y"])
         hrefs = [element.attributes["href"] for element in one.all("a")]
         assert (path, []) == (path, [href for href in hrefs if href.startswith("javascript")])
 

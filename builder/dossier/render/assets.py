@@ -26,6 +26,8 @@ STYLES = (
     "article",
     "cards",
     "statement",
+    "timeline",
+    "as-of",
     "material",
     "print",
 )
@@ -35,6 +37,8 @@ SCRIPTS = (
     "shared",
     "article",
     "material",
+    "as-of",
+    "timeline",
 )
 """The script's parts; the first is seen by all, each other one is closed in itself."""
 

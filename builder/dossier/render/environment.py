@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from dossier.markdown import escape_inline
 from dossier.model.days import Day, year_name
+from dossier.model.fields import Key
 from dossier.texts import pieces
 
 # Letters written from right to left, and the controls that turn round what comes after them.
@@ -109,6 +110,16 @@ def day(value: Day) -> Markup:
     return trusted(value.iso)
 
 
+def key(value: Key) -> Markup:
+    """Return a record's kind and id as scripts read them: letters, digits, hyphens and a slash."""
+    return trusted(str(value))
+
+
+def percent(value: float) -> Markup:
+    """Return a share of a hundred as SVG has it, `12.5%`."""
+    return trusted(f"{value:.6g}%")
+
+
 def degrees(value: float, positive: str, negative: str) -> str:
     """Return an angle as maps give it: `51.5° N`."""
     return f"{abs(value):.6g}° {negative if value < 0 else positive}"
@@ -124,7 +135,9 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "attribute": attribute,
     "day": day,
     "degrees": degrees,
+    "key": key,
     "length": len,
+    "percent": percent,
     "sentence": sentence,
     "stretch": stretch,
     "title": title,

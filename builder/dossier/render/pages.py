@@ -1,8 +1,9 @@
 """The site's pages: one for every record, a list of every kind, and those about the whole."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from dossier.link.dossier import Dossier
 from dossier.model.fields import Key, Kind
@@ -14,6 +15,7 @@ from dossier.texts import say
 from dossier.views import view
 from dossier.views.indexes import index_view
 from dossier.views.names import Names
+from dossier.views.timeline import timeline_view, timeline_years
 
 _BLANK_LINES = re.compile(r"\n{3,}")
 _BETWEEN_ITEMS = re.compile(r"(?<=\n)(- .*)\n\n(?=- )")
@@ -40,6 +42,18 @@ class Page:
     hides: tuple[str, ...] = ()
 
 
+class Part(Protocol):
+    """A part of a page about the whole that has a page of its own."""
+
+    @property
+    def path(self) -> str:
+        """The page: `timeline/2024.md`."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+
 @dataclass(frozen=True, slots=True)
 class Overview:
     """A page about the whole dossier.
@@ -49,14 +63,17 @@ class Overview:
             text `<name>.title`.
         view: Lays it out.
         hides: See `Page`.
+        parts: Lays out the pages that it is divided into where the dossier is large. They have the
+            same template.
     """
 
     name: str
     view: Callable[[Names], object]
     hides: tuple[str, ...] = ()
+    parts: Callable[[Names], Iterable[Part]] | None = None
 
 
-OVERVIEWS: tuple[Overview, ...] = ()
+OVERVIEWS: tuple[Overview, ...] = (Overview("timeline", timeline_view, parts=timeline_years),)
 """The pages about the whole dossier."""
 
 
@@ -82,6 +99,7 @@ class Renderer:
         """Yield the pages about the whole, the lists of all kinds and the page of every record."""
         for overview in OVERVIEWS:
             yield self._overview(overview)
+            yield from self._parts(overview)
         for kind in Kind:
             yield self._index(kind)
         for key in self._dossier.records:
@@ -118,6 +136,12 @@ class Renderer:
         markdown = _filled(f"{here.path}.jinja", here, overview.view(self._names), None)
         title = say(f"{overview.name}.title")
         return Page(here.path, markdown, title, None, hides=overview.hides)
+
+    def _parts(self, overview: Overview) -> Iterator[Page]:
+        for part in overview.parts(self._names) if overview.parts else ():
+            here = self._here(part.path)
+            markdown = _filled(f"{overview.name}.md.jinja", here, part, None)
+            yield Page(here.path, markdown, part.title, None, hides=overview.hides)
 
     def _here(self, path: str) -> Here:
         return Here(path, directory_urls=self._settings.use_directory_urls)
