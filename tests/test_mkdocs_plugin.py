@@ -48,7 +48,8 @@ def test_build__makes_a_page_for_every_record_and_a_list_of_every_kind(tmp_path:
         if path.startswith("annotations/")
     }
     lists = {f"{path.split('/')[0]}/index.html" for path in records}
-    assert records | lists | {"index.html", "404.html"} == set(found)
+    whole = {"index.html", "404.html", "graph/index.html"}
+    assert records | lists | whole == set(found)
 
 
 def test_build__title_of_a_statement_carries_its_status(tmp_path: Path) -> None:

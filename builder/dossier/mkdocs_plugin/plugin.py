@@ -22,6 +22,7 @@ from mkdocs.utils import write_file
 
 from dossier.findings import Finding, Severity
 from dossier.mkdocs_plugin.html import Scripts, with_head
+from dossier.mkdocs_plugin.not_found import TEMPLATE, with_help
 from dossier.pipeline import Build, build
 from dossier.render.assets import SCRIPT, STYLESHEET
 from dossier.render.files import site_files
@@ -117,10 +118,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
-        """Take scripts out of the theme's own pages; that of errors is shown at any address."""
+        """Take scripts out of the theme's own pages, and help those whom an address misled."""
         if not template_name.endswith(".html"):
             return output_content
+        # As MkDocs does it: this page is shown at any address.
         root = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
+        if template_name == TEMPLATE:
+            output_content = with_help(output_content, root, config)
         return self._scripts.taken_out(output_content, root)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

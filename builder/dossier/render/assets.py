@@ -16,11 +16,29 @@ STYLESHEET = "assets/dossier.css"
 SCRIPT = "assets/dossier.js"
 """Where the script belongs; pages load it deferred."""
 
-STYLES = ("base", "status", "records", "article", "cards", "print")
+STYLES = (
+    "base",
+    "status",
+    "records",
+    "article",
+    "cards",
+    "graph",
+    "previews",
+    "not-found",
+    "print",
+)
 """The stylesheet's parts; later ones win."""
 
-SCRIPTS = ("shared",)
+SCRIPTS = ("shared", "previews")
 """The script's parts; the first is seen by all, each other one is closed in itself."""
+
+
+PAGE_SCRIPTS = {
+    "assets/dossier-graph.js": ("vendor/d3-force.js", "js/graph.js"),
+    "assets/dossier-moved.js": ("js/moved.js",),
+    "assets/dossier-not-found.js": ("js/not-found.js",),
+}
+"""The scripts that only some pages load, by where they belong, and what they are made of."""
 
 
 @cache
@@ -36,6 +54,12 @@ def script() -> str:
     shared, *parts = (asset(f"js/{name}.js") for name in SCRIPTS)
     closed = "\n".join(f"{{\n{part}}}\n" for part in parts)
     return f'(() => {{\n"use strict";\nconst texts = {texts};\n\n{shared}\n{closed}}})();\n'
+
+
+@cache
+def page_script(path: str) -> str:
+    """Return one of `PAGE_SCRIPTS`."""
+    return "\n".join(asset(part) for part in PAGE_SCRIPTS[path])
 
 
 def asset(path: str) -> str:

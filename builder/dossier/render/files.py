@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dossier.link.dossier import Dossier
-from dossier.render.assets import SCRIPT, STYLESHEET, script, stylesheet
+from dossier.render.assets import PAGE_SCRIPTS, SCRIPT, STYLESHEET, page_script, script, stylesheet
+from dossier.render.not_found import NAMES, names_file
 from dossier.render.redirects import redirects
 from dossier.settings import Settings
 
@@ -36,6 +37,8 @@ def site_files(dossier: Dossier, settings: Settings) -> Iterator[SiteFile]:
 def _assets(_: Dossier, __: Settings) -> Iterator[SiteFile]:
     yield SiteFile(STYLESHEET, stylesheet())
     yield SiteFile(SCRIPT, script())
+    for path in PAGE_SCRIPTS:
+        yield SiteFile(path, page_script(path))
 
 
 def _redirects(dossier: Dossier, settings: Settings) -> Iterator[SiteFile]:
@@ -43,4 +46,12 @@ def _redirects(dossier: Dossier, settings: Settings) -> Iterator[SiteFile]:
         yield SiteFile(redirect.path, redirect.html)
 
 
-_MAKERS: tuple[Callable[[Dossier, Settings], Iterator[SiteFile]], ...] = (_assets, _redirects)
+def _names(dossier: Dossier, settings: Settings) -> Iterator[SiteFile]:
+    yield SiteFile(NAMES, names_file(dossier, settings))
+
+
+_MAKERS: tuple[Callable[[Dossier, Settings], Iterator[SiteFile]], ...] = (
+    _assets,
+    _redirects,
+    _names,
+)

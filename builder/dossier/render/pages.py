@@ -12,6 +12,7 @@ from dossier.render.links import Linker
 from dossier.settings import Settings
 from dossier.texts import say
 from dossier.views import view
+from dossier.views.graph import graph_view
 from dossier.views.indexes import index_view
 from dossier.views.names import Names
 
@@ -56,7 +57,7 @@ class Overview:
     hides: tuple[str, ...] = ()
 
 
-OVERVIEWS: tuple[Overview, ...] = ()
+OVERVIEWS: tuple[Overview, ...] = (Overview("graph", graph_view, hides=("navigation", "toc")),)
 """The pages about the whole dossier."""
 
 
