@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
+from dossier.render.pages import OVERVIEWS
 from examples import example_files
 from sites import broken_links, build_site, example_site, pages, write
 
@@ -48,7 +49,8 @@ def test_build__makes_a_page_for_every_record_and_a_list_of_every_kind(tmp_path:
         if path.startswith("annotations/")
     }
     lists = {f"{path.split('/')[0]}/index.html" for path in records}
-    assert records | lists | {"index.html", "404.html", "timeline/index.html"} == set(found)
+    whole = {"index.html", "404.html", *(f"{one.name}/index.html" for one in OVERVIEWS)}
+    assert records | lists | whole == set(found)
 
 
 def test_build__title_of_a_statement_carries_its_status(tmp_path: Path) -> None:

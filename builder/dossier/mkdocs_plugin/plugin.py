@@ -23,6 +23,7 @@ from mkdocs.utils import write_file
 from dossier.findings import Finding, Severity
 from dossier.mkdocs_plugin.html import Scripts, with_head, without_styles
 from dossier.mkdocs_plugin.material import mended
+from dossier.mkdocs_plugin.not_found import TEMPLATE, with_help
 from dossier.pipeline import Build, build
 from dossier.render.assets import SCRIPT, STYLESHEET
 from dossier.render.files import site_files
@@ -118,10 +119,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
-        """Mend the theme's own pages, too; that of errors is shown at any address."""
+        """Mend the theme's own pages, too, and help those whom an address misled."""
         if not template_name.endswith(".html"):
             return output_content
+        # As MkDocs does it: this page is shown at any address.
         root = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
+        if template_name == TEMPLATE:
+            output_content = with_help(output_content, root, config)
         return self._finished(output_content, root)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -13,6 +13,7 @@ from dossier.render.links import Linker
 from dossier.settings import Settings
 from dossier.texts import say
 from dossier.views import view
+from dossier.views.graph import graph_view
 from dossier.views.indexes import index_view
 from dossier.views.names import Names
 from dossier.views.timeline import timeline_view, timeline_years
@@ -73,7 +74,10 @@ class Overview:
     parts: Callable[[Names], Iterable[Part]] | None = None
 
 
-OVERVIEWS: tuple[Overview, ...] = (Overview("timeline", timeline_view, parts=timeline_years),)
+OVERVIEWS: tuple[Overview, ...] = (
+    Overview("timeline", timeline_view, parts=timeline_years),
+    Overview("graph", graph_view, hides=("navigation", "toc")),
+)
 """The pages about the whole dossier."""
 
 
