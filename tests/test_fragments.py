@@ -10,9 +10,12 @@ import regex
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from dossier.render.pages import Renderer
 from dossier.seeds.plain import paragraphs
 from dossier.text.fragments import text_fragment, with_fragment
 from dossier.text.source import SourceText, Span
+from examples import build_example, example_files
+from sites import read, rendered
 
 TEXT = """\
 The bridge is safe, the mayor said. Nobody believed her — not even A & B (engineers), 100%.
@@ -271,3 +274,63 @@ def test_fragment__leads_to_the_very_place(drawn: tuple[str, Span]) -> None:
     """In a text without repetition there is no second place to go astray to."""
     text, span = drawn
     assert span == followed(text, span)
+
+
+GAZETTE = "annotations/sources/gazette-2024-05-08.yml"
+ELSEWHERE = (
+    "url: https://example.org/news?id=1&x#main\narchive_url: https://archive.example.org/(news)\n"
+)
+
+
+def cited(changes: dict[str, str | bytes | None], path: str) -> list[tuple[str, str, str]]:
+    """Return the links to other sites beside a page's quotations: words, name, address."""
+    published = build_example(changes).published
+    (page,) = (page for page in Renderer(published).pages() if page.path == path)
+    found = []
+    for html in map(read, rendered(page.markdown)):
+        found.append(
+            [
+                (one.text, one.attributes["aria-label"], one.attributes["href"])
+                for cite in html.of_class("dossier-cited")
+                for one in cite.all("a")
+                if one.attributes.get("class") == "dossier-web"
+            ]
+        )
+    assert found[0] == found[1]
+    return found[0]
+
+
+def test_page__quotation_links_to_its_words_at_the_publisher_and_in_the_archive() -> None:
+    """Links that read alike are told apart by their accessible names."""
+    source = example_files()[GAZETTE].decode() + ELSEWHERE
+    named = "“The bridge is safe”, Mayor takes back word on bridge"
+    directive = ":~:text=The%20bridge%20is%20safe,-%2C%E2%80%9D%20the%20mayor%20told%20the"
+    assert [
+        (
+            "at the publisher’s",
+            f"at the publisher’s: {named}",
+            f"https://example.org/news?id=1&x#main{directive}",
+        ),
+        (
+            "archived copy",
+            f"archived copy: {named}",
+            f"https://archive.example.org/(news)#{directive}",
+        ),
+    ] == cited({GAZETTE: source}, "statements/bridge-is-safe.md")
+
+
+def test_page__withheld_source_is_linked_without_its_words() -> None:
+    source = example_files()[GAZETTE].decode().replace("publish: full", "publish: none")
+    title = "Mayor takes back word on bridge"
+    assert [
+        (
+            "at the publisher’s",
+            f"at the publisher’s: {title}",
+            "https://example.org/news?id=1&x#main",
+        ),
+        ("archived copy", f"archived copy: {title}", "https://archive.example.org/(news)"),
+    ] == cited({GAZETTE: source + ELSEWHERE}, "statements/bridge-is-safe.md")
+
+
+def test_page__without_addresses_has_no_such_links() -> None:
+    assert [] == cited({}, "statements/bridge-is-safe.md")

@@ -85,6 +85,11 @@ class Dossier:
 
     def shown(self, source: Key) -> tuple[Span, ...]:
         """Return the stretches of a source's text that may be shown, in order and apart."""
+        if source not in self._shown:
+            self._shown[source] = self._find_shown(source)
+        return self._shown[source]
+
+    def _find_shown(self, source: Key) -> tuple[Span, ...]:
         text = self.texts.get(source)
         if text is None or self.publishes(source) is Publish.NONE:
             return ()
@@ -116,6 +121,10 @@ class Dossier:
                 if quotation.key not in gone and quotation.source not in gone
             ),
         )
+
+    @cached_property
+    def _shown(self) -> dict[Key, tuple[Span, ...]]:
+        return {}  # filled as asked for: every quotation of a source asks again
 
     @cached_property
     def _by_kind(self) -> Mapping[Kind, tuple[Record, ...]]:

@@ -11,7 +11,7 @@ white space, of which HTML makes one space, is one space here.
 
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -35,7 +35,7 @@ _UNCOMPARED = regex.compile(r"[\p{M}\p{Cf}]+")
 _CLAUSE_ENDS = frozenset("，、。；！？：」』")
 
 
-def text_fragment(source: SourceText, spans: Iterable[Span], shown: Iterable[Span]) -> str:
+def text_fragment(source: SourceText, spans: Iterable[Span], shown: Sequence[Span]) -> str:
     """Return the directive that leads to a quotation, from `text=` on.
 
     Args:
@@ -44,12 +44,13 @@ def text_fragment(source: SourceText, spans: Iterable[Span], shown: Iterable[Spa
         shown: What may be shown of the text, in order and apart. Surroundings of a piece are taken
             from the stretch that holds it, and from no other.
     """
-    frames = tuple(shown)
-    directives = []
-    for span in spans:
-        holding = (frame for frame in frames if frame.start <= span.start and span.end <= frame.end)
-        directives.append(_Passage(source, span, next(holding, span)).directive())
-    return "&".join(directives)
+    passages = (_Passage(source, span, _holding(shown, span)) for span in spans)
+    return "&".join(passage.directive() for passage in passages)
+
+
+def _holding(shown: Sequence[Span], span: Span) -> Span:
+    index = bisect_right(shown, span.start, key=lambda frame: frame.start) - 1
+    return shown[index] if index >= 0 and span.end <= shown[index].end else span
 
 
 def with_fragment(url: str, directive: str) -> str:
@@ -62,7 +63,7 @@ class _Passage:
     """A stretch of a text, by its parts in blocks."""
 
     def __init__(self, source: SourceText, span: Span, frame: Span) -> None:
-        self._all = _comparable(source.text)
+        self._all = _comparable_whole(source.text)
         self._parts = [words for words in _parts(source, span) if words]
         self._before, self._after = _around(source, span, frame)
 
@@ -103,9 +104,9 @@ class _Passage:
         start, *end = terms
         if not end:
             return _once(_comparable(f"{prefix} {start} {suffix}"), self._all)
-        rest = _comparable(" ".join(self._parts)).removeprefix(_comparable(start))
+        rest = _comparable(" ".join((*self._parts, self._after))).removeprefix(_comparable(start))
         return _once(_comparable(f"{prefix} {start}"), self._all) and _once(
-            _comparable(end[0]), rest
+            _comparable(f"{end[0]} {suffix}"), rest
         )
 
 
@@ -126,6 +127,10 @@ def _encoded(term: str) -> str:
 
 
 @lru_cache(maxsize=64)
+def _comparable_whole(text: str) -> str:
+    return _comparable(text)  # a source's text, which each of its quotations is compared with
+
+
 def _comparable(text: str) -> str:
     """Return a text in which at least all that browsers take for alike is alike.
 
@@ -190,4 +195,5 @@ def _cut(words: str, places: range, otherwise: int) -> int:
     for place in inside:
         if words[place] == " " or words[place - 1] == " " or words[place - 1] in _CLAUSE_ENDS:
             return place
-    return next((place for place in inside if not splits_word(words, place)), otherwise)
+    unspaced = (place for place in inside if words[place - 1 : place + 1].isalnum())
+    return next((place for place in unspaced if not splits_word(words, place)), otherwise)
