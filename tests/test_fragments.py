@@ -286,18 +286,17 @@ def cited(changes: dict[str, str | bytes | None], path: str) -> list[tuple[str, 
     """Return the links to other sites beside a page's quotations: words, name, address."""
     published = build_example(changes).published
     (page,) = (page for page in Renderer(published).pages() if page.path == path)
-    found = []
-    for html in map(read, rendered(page.markdown)):
-        found.append(
-            [
-                (one.text, one.attributes["aria-label"], one.attributes["href"])
-                for cite in html.of_class("dossier-cited")
-                for one in cite.all("a")
-                if one.attributes.get("class") == "dossier-web"
-            ]
-        )
-    assert found[0] == found[1]
-    return found[0]
+    one, other = (
+        [
+            (link.text, link.attributes["aria-label"], link.attributes["href"])
+            for cite in read(html).of_class("dossier-cited")
+            for link in cite.all("a")
+            if link.attributes.get("class") == "dossier-web"
+        ]
+        for html in rendered(page.markdown)
+    )
+    assert one == other
+    return one
 
 
 def test_page__quotation_links_to_its_words_at_the_publisher_and_in_the_archive() -> None:

@@ -171,7 +171,13 @@ def _around(source: SourceText, span: Span, frame: Span) -> tuple[str, str]:
         return "", ""
     start = max(frame.start, min(blocks[0].span.start, span.start))
     end = min(frame.end, max(blocks[-1].span.end, span.end))
-    return _words(source, Span(start, span.start)), _words(source, Span(span.end, end))
+    before, after = Span(start, span.start), Span(span.end, end)
+    return _with_letters(_words(source, before)), _with_letters(_words(source, after))
+
+
+def _with_letters(words: str) -> str:
+    """Return words, or nothing when they are just signs, which surround many things."""
+    return words if any(map(str.isalnum, words)) else ""
 
 
 def _start(words: str, reach: int) -> str:
