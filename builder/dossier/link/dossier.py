@@ -24,9 +24,9 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dossier:
-    """Records, sources' texts and authors' pages with all that connects them.
+    """Records, sources' texts and authors' pages with all that connects them; equal to itself only.
 
     Attributes:
         records: The sound records, by kind and id.

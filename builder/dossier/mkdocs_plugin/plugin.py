@@ -5,6 +5,7 @@ Nothing is kept from one build to the next but whether MkDocs is serving.
 
 import posixpath
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -105,14 +106,14 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         ours = self._ours(page)
         if ours is not None:
             page.meta["hide"] = list(ours.hides)
+            page.meta["description"] = escape(ours.description)  # themes write it as it is
             return markdown
         return self._renderer.author_page(page.file.src_uri, markdown)
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Put into a page's head what belongs there, and take scripts out of the page."""
-        ours = self._ours(page)
         root = "../" * page.url.count("/")
-        return self._scripts.taken_out(with_head(output, ours.head if ours else ""), root)
+        return self._scripts.taken_out(with_head(output, self._head(page)), root)
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -137,6 +138,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             if (_root(config) / folder).is_dir():
                 server.watch(str(_root(config) / folder))
         return server
+
+    def _head(self, page: Page) -> str:
+        ours = self._ours(page)
+        if ours is not None:
+            return f"{ours.head}\n{ours.data}"
+        head = self._renderer.author_head(page.file.src_uri, str(page.title))
+        return f"{head.markup}\n{head.data}"
 
     def _ours(self, page: Page) -> DossierPage | None:
         generated = page.file.generated_by == "dossier"

@@ -45,6 +45,13 @@ def quotations(part: Part, at: FieldPath = ()) -> Iterator[tuple[FieldPath, Quot
             yield from quotations(value, path)
 
 
+def declared(cls: type[Part]) -> Iterator[tuple[str, Ref]]:
+    """Yield every field of a class that names records, with its declaration."""
+    for field in _fields(cls):
+        if field.ref is not None:
+            yield field.name, field.ref
+
+
 def part_at(cls: type[Part], path: FieldPath) -> type[Part] | None:
     """Return the class of the group of fields at `path` of a record of class `cls`."""
     part: type[Part] | None = cls

@@ -16,10 +16,10 @@ STYLESHEET = "assets/dossier.css"
 SCRIPT = "assets/dossier.js"
 """Where the script belongs; pages load it deferred."""
 
-STYLES = ("base", "status", "records", "article", "cards", "print")
+STYLES = ("base", "status", "records", "article", "cards", "cite", "print")
 """The stylesheet's parts; later ones win."""
 
-SCRIPTS = ("shared",)
+SCRIPTS = ("shared", "copy")
 """The script's parts; the first is seen by all, each other one is closed in itself."""
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dossier.link.dossier import Dossier
 from dossier.render.assets import SCRIPT, STYLESHEET, script, stylesheet
+from dossier.render.downloads import downloads
 from dossier.render.redirects import redirects
 from dossier.settings import Settings
 
@@ -43,4 +44,13 @@ def _redirects(dossier: Dossier, settings: Settings) -> Iterator[SiteFile]:
         yield SiteFile(redirect.path, redirect.html)
 
 
-_MAKERS: tuple[Callable[[Dossier, Settings], Iterator[SiteFile]], ...] = (_assets, _redirects)
+def _downloads(dossier: Dossier, settings: Settings) -> Iterator[SiteFile]:
+    for path, content in downloads(dossier, settings).items():
+        yield SiteFile(path, content)
+
+
+_MAKERS: tuple[Callable[[Dossier, Settings], Iterator[SiteFile]], ...] = (
+    _assets,
+    _redirects,
+    _downloads,
+)
