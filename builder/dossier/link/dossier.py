@@ -25,9 +25,9 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dossier:
-    """Records, sources' texts and authors' pages with all that connects them.
+    """Records, sources' texts and authors' pages with all that connects them; equal to itself only.
 
     Attributes:
         records: The sound records, by kind and id.
@@ -86,6 +86,11 @@ class Dossier:
 
     def shown(self, source: Key) -> tuple[Span, ...]:
         """Return the stretches of a source's text that may be shown, in order and apart."""
+        if source not in self._shown:
+            self._shown[source] = self._find_shown(source)
+        return self._shown[source]
+
+    def _find_shown(self, source: Key) -> tuple[Span, ...]:
         text = self.texts.get(source)
         if text is None or self.publishes(source) is Publish.NONE:
             return ()
@@ -127,6 +132,10 @@ class Dossier:
             if isinstance(record, Person | Organization | Place)
             for name in (record.name, *record.aliases)
         )
+
+    @cached_property
+    def _shown(self) -> dict[Key, tuple[Span, ...]]:
+        return {}  # filled as asked for: every quotation of a source asks again
 
     @cached_property
     def _by_kind(self) -> Mapping[Kind, tuple[Record, ...]]:

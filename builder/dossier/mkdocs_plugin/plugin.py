@@ -5,6 +5,7 @@ Nothing is kept from one build to the next but whether MkDocs is serving.
 
 import posixpath
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -107,13 +108,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         ours = self._ours(page)
         if ours is not None:
             page.meta["hide"] = list(ours.hides)
+            page.meta["description"] = escape(ours.description)  # themes write it as it is
             return markdown
         return self._renderer.author_page(page.file.src_uri, markdown)
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Put into a page's head what belongs there, and mend what the theme made of the page."""
-        ours = self._ours(page)
-        html = with_head(output, ours.head if ours else "")
+        html = with_head(output, self._head(page))
         return self._finished(html, "../" * page.url.count("/"), page.content or "")
 
     def on_post_template(
@@ -146,6 +147,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def _finished(self, html: str, root: str, content: str = "") -> str:
         """Return a page that a strict Content-Security-Policy and a keyboard are enough for."""
         return mended(without_styles(self._scripts.taken_out(html, root, content)))
+
+    def _head(self, page: Page) -> str:
+        ours = self._ours(page)
+        if ours is not None:
+            return f"{ours.head}\n{ours.data}"
+        head = self._renderer.author_head(page.file.src_uri, str(page.title))
+        return f"{head.markup}\n{head.data}"
 
     def _ours(self, page: Page) -> DossierPage | None:
         generated = page.file.generated_by == "dossier"

@@ -31,6 +31,7 @@ STYLES = (
     "graph",
     "previews",
     "not-found",
+    "cite",
     "material",
     "print",
 )
@@ -43,6 +44,7 @@ SCRIPTS = (
     "as-of",
     "timeline",
     "previews",
+    "copy",
 )
 """The script's parts; the first is seen by all, each other one is closed in itself."""
 

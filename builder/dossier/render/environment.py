@@ -69,6 +69,15 @@ def stretch(value: str) -> Markup:
     return trusted(before + escape_inline(value) + after)
 
 
+def lines(value: str) -> Markup:
+    """Return lines of text as they stand in raw HTML, each with the spaces at its start."""
+    escaped = []
+    for line in value.split("\n"):
+        words = line.lstrip(" ")
+        escaped.append(" " * (len(line) - len(words)) + escape_inline(words))
+    return trusted("\n".join(escaped))
+
+
 def sentence(value: str) -> str:
     """Return a label with its first letter as a capital."""
     capital = value[:1].upper() + value[1:]
@@ -137,6 +146,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "degrees": degrees,
     "key": key,
     "length": len,
+    "lines": lines,
     "percent": percent,
     "sentence": sentence,
     "stretch": stretch,

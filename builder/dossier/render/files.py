@@ -13,6 +13,7 @@ from dossier.render.assets import (
     script,
     stylesheet,
 )
+from dossier.render.downloads import downloads
 from dossier.render.not_found import NAMES, names_file
 from dossier.render.redirects import redirects
 from dossier.settings import Settings
@@ -60,8 +61,14 @@ def _names(dossier: Dossier, settings: Settings) -> Iterator[SiteFile]:
     yield SiteFile(NAMES, names_file(dossier, settings))
 
 
+def _downloads(dossier: Dossier, settings: Settings) -> Iterator[SiteFile]:
+    for path, content in downloads(dossier, settings).items():
+        yield SiteFile(path, content)
+
+
 _MAKERS: tuple[Callable[[Dossier, Settings], Iterator[SiteFile]], ...] = (
     _assets,
     _redirects,
     _names,
+    _downloads,
 )

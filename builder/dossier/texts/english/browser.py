@@ -21,4 +21,8 @@ TEXTS = {
         f"state-{name}": _STATES[name]
         for name in ("stands", "clarified", "disputed", "corrected", "withdrawn")
     },
+    # Buttons that copy a citation.
+    "copy": "Copy",
+    "copied": "Copied",
+    "not-copied": "Could not copy: select the text instead",
 }
