@@ -6,7 +6,7 @@ the addresses that readers will see.
 """
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -79,6 +79,11 @@ class Here:
             there = url_of(there, directory_urls=self.directory_urls)
             here = url_of(here, directory_urls=self.directory_urls)
         return _marked_up(relative(there, here), anchor)
+
+    @property
+    def in_html(self) -> "Here":
+        """The same page, for links in raw HTML."""
+        return replace(self, raw=True)
 
     def within(self, anchor: str) -> Markup:
         """Return the address of a place on this page."""

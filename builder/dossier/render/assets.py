@@ -17,7 +17,10 @@ STYLESHEET = "assets/dossier.css"
 SCRIPT = "assets/dossier.js"
 """Where the script belongs; pages load it deferred."""
 
-STYLES = ("fonts", "base", "typography", "status", "records", "article", "cards", "print")
+STYLES = (
+    *("fonts", "base", "typography", "status", "records", "article", "cards"),
+    *("ledger", "disagreements", "print"),
+)
 """The stylesheet's parts; later ones win."""
 
 SCRIPTS = ("shared",)

@@ -12,7 +12,9 @@ from dossier.render.links import Linker
 from dossier.settings import Settings
 from dossier.texts import say
 from dossier.views import view
+from dossier.views.disagreements import disagreements_view
 from dossier.views.indexes import index_view
+from dossier.views.ledger import ledger_view
 from dossier.views.names import Names
 
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -56,7 +58,7 @@ class Overview:
     hides: tuple[str, ...] = ()
 
 
-OVERVIEWS: tuple[Overview, ...] = ()
+OVERVIEWS: tuple[Overview, ...] = (Overview("disagreements", disagreements_view),)
 """The pages about the whole dossier."""
 
 
@@ -100,7 +102,10 @@ class Renderer:
 
     def _index(self, kind: Kind) -> Page:
         here = self._here(index_path(kind))
-        markdown = _filled("index.md.jinja", here, index_view(self._names, kind), None)
+        if kind is Kind.CORRECTIONS:
+            markdown = _filled("ledger.md.jinja", here, ledger_view(self._names), None)
+        else:
+            markdown = _filled("index.md.jinja", here, index_view(self._names, kind), None)
         return Page(here.path, markdown, say(f"label.{kind}").capitalize(), None)
 
     def _overview(self, overview: Overview) -> Page:
