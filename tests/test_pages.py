@@ -10,7 +10,7 @@ from jinja2.exceptions import TemplateAssertionError
 from dossier.model.fields import Key, Kind
 from dossier.render.addresses import Here, relative, url_of
 from dossier.render.environment import environment
-from dossier.render.pages import Page, Renderer
+from dossier.render.pages import OVERVIEWS, Page, Renderer
 from dossier.render.redirects import Redirect, redirects
 from dossier.settings import Settings
 from examples import build_example, example_files
@@ -60,6 +60,7 @@ SHOWN = {
     *("a", "bdi", "blockquote", "br", "em", "h1", "h2", "h3", "li", "mark", "p", "span", "strong"),
     *("table", "tbody", "td", "th", "thead", "tr", "ul", "div", "ol", "code", "pre", "dl", "dd"),
     *("dt", "h4", "h5", "h6", "hr", "del", "sup"),
+    *("section", "figure", "figcaption", "svg", "path", "circle", "rect", "text"),
 }
 """The elements that templates and notes may put on a page."""
 
@@ -78,7 +79,7 @@ def full_of(words: str) -> dict[str, str | bytes]:
     text = (
         json.dumps(words, ensure_ascii=False).replace("\x80", "\\x80").replace("\ufffe", "\\uFFFE")
     )
-    note = json.dumps(f"See [[mayor|the mayor]]. {words}", ensure_ascii=False)
+    note = json.dumps(f"See [[mayor|the mayor]] {words}", ensure_ascii=False)
     note = note.replace("\x80", "\\x80").replace("\ufffe", "\\uFFFE")
     seed = f"{ARTICLE}\n\n{words}\n\nand {words} more\n"
     return {
@@ -96,6 +97,7 @@ def full_of(words: str) -> dict[str, str | bytes]:
         "annotations/events/inspection.yml": (
             f"name: Inspection\nfigures:\n- of: {text}\n  values:\n"
             "  - {value: 12, quote: {source: gazette-2024-05-08, exact: 12 bolts were replaced}}\n"
+            "  - {value: '>12', quote: {source: gazette-2024-05-08, exact: 15 new bolts}}\n"
         ),
         "annotations/sources/gazette-2024-05-08.yml": (
             f"title: {text}\npublisher: gazette\npublished: 2024-05-08\ntext: gazette.txt\n"
@@ -109,6 +111,9 @@ def full_of(words: str) -> dict[str, str | bytes]:
         "annotations/corrections/mayor-withdraws.yml": (
             "corrects: [bridge-is-safe]\nkind: retraction\nissued: 2024-05-08\nby: mayor\n"
             f"through: [mayor-was-wrong]\ninstead: {text}\n"
+        ),
+        "annotations/corrections/ours.yml": (
+            f"corrects: [people/mayor]\nkind: erratum\nissued: 2024-05-09\ninstead: {text}\n"
         ),
         "docs/index.md": "# The bridge\n\n[[mayor]]: [[bridge-is-safe]]\n\n![[bridge-is-safe]]\n",
     }
@@ -195,7 +200,7 @@ behalf → {withdrawn} <span class="dossier-by">— [Retraction](../corrections/
 
 ## Mentioned in
 
-- [Home](../index.md)
+- [The bridge](../index.md)
 """
     )
 
@@ -208,7 +213,8 @@ def test_pages__there_is_one_for_each_record_and_a_list_of_each_kind() -> None:
         for path in records
         if "mayor-withdraws" not in path
     }
-    assert expected | {f"{kind}/index.md" for kind in Kind} == set(found)
+    whole = {f"{overview.name}.md" for overview in OVERVIEWS}
+    assert expected | whole | {f"{kind}/index.md" for kind in Kind} == set(found)
     assert "This dossier has no corrections yet." in found["corrections/index.md"].markdown
 
 
@@ -223,8 +229,9 @@ def test_pages__both_renderers_show_the_same_and_markup_is_text(text: str | None
         assert (path, other.text) == (path, one.text)
         assert (path, structure(other)) == (path, structure(one))
         assert (path, set()) == (path, {element.tag for element in one.all()} - SHOWN)
-        foreign = {"onerror", "onclick", "onmouseover", "style", "x"}
+        foreign = {"onerror", "onclick", "onmouseover", "style"}
         assert (path, []) == (path, [e for e in one.all() if foreign & e.attributes.keys()])
+        assert (path, []) == (path, [e for e in one.all() if e.attributes.get("x") == "y"])
         hrefs = [element.attributes["href"] for element in one.all("a")]
         assert (path, []) == (path, [href for href in hrefs if href.startswith("javascript")])
 

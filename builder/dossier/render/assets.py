@@ -19,7 +19,7 @@ SCRIPT = "assets/dossier.js"
 
 STYLES = (
     *("fonts", "base", "typography", "status", "records", "article", "cards"),
-    *("ledger", "disagreements", "print"),
+    *("mentions", "ledger", "disagreements", "print"),
 )
 """The stylesheet's parts; later ones win."""
 

@@ -56,7 +56,7 @@ TEXTS = {
     "span-approximate": "roughly {span}",
     "span-uncertain-approximate": "possibly, and roughly, {span}",
     # Which sources quote a statement without its correction.
-    "without": "quoted here without the correction",
+    "without": "quoted without the correction",
     "repeats-before": "it appeared before the correction, and could not tell of it.",
     "repeats-after": "it appeared after the first correction.",
     "repeats-unclear": "whether it appeared before the correction is not known.",
