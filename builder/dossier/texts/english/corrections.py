@@ -8,7 +8,7 @@ TEXTS = {
         "An apology regrets what was said; whether it still stands is another matter."
     ),
     "explained-update": "An update by the publisher changes what was published.",
-    "explained-erratum": "An erratum puts right a mistake of this dossier's own.",
+    "explained-erratum": "An erratum puts right a mistake that this dossier made.",
     "issued": "issued",
     "made-by": "made by",
     "our-own": "the authors of this dossier",
@@ -34,7 +34,7 @@ TEXTS = {
     "did-update": "updated by its publisher",
     "did-erratum": "put right",
     "errata": "Our own errata",
-    "errata-about": "Mistakes of this dossier's own, and what it says now.",
+    "errata-about": "Mistakes that this dossier made, and what it says now.",
     "no-errata": "There are none yet.",
     "policy": "How corrections are made here",
     "stood-then": "stood until then",
