@@ -24,6 +24,7 @@ SHOWN = {
     *("dt", "h4", "h5", "h6", "hr", "del", "sup", "details", "summary", "figure", "figcaption"),
     *("form", "fieldset", "legend", "label", "input", "button", "select"),
     *("option", "optgroup", "nav", "section", "svg", "line", "path", "rect", "text", "title"),
+    "circle",
 }
 """The elements that templates and notes may put on a page."""
 
@@ -166,7 +167,7 @@ no longer says that the bridge is safe.</span></p>
 
 ## Mentioned in
 
-- [Home](../index.md)
+- [The bridge](../index.md)
 """
     )
 

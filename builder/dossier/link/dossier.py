@@ -14,7 +14,7 @@ from dossier.model.dates import Day
 from dossier.model.fields import Key, Kind
 from dossier.model.parts import Publish
 from dossier.model.records import Organization, Person, Place, Record, Source
-from dossier.records.reading import Annotations, Mention, Remains
+from dossier.records.reading import Annotations, Mention, OwnPage, Remains
 from dossier.status import Status
 from dossier.text.naming import Naming
 from dossier.text.sentences import sentence_around
@@ -33,7 +33,7 @@ class Dossier:
         records: The sound records, by kind and id.
         remains: What can be told of every record, sound or not.
         texts: The text of each source that could be read.
-        pages: The mentions on each page under docs/, by its path in that folder.
+        pages: The authors' own pages under docs/, by their path in that folder.
         links: Every reference and mention that names a record, in the order of the files.
         dangling: Those that name none.
         quotations: Every quotation, in the order of the files.
@@ -43,7 +43,7 @@ class Dossier:
     records: Mapping[Key, Record]
     remains: Mapping[Key, Remains]
     texts: Mapping[Key, SourceText]
-    pages: Mapping[str, tuple[Mention, ...]]
+    pages: Mapping[str, OwnPage]
     links: tuple[Link, ...]
     dangling: tuple[Dangling, ...]
     quotations: tuple[Quotation, ...]
@@ -63,9 +63,15 @@ class Dossier:
         links = self._incoming.get(target, ())
         return tuple(link for link in links if link.ref.back == back) if back else links
 
-    def target(self, origin: Key, *path: str | int) -> Key | None:
+    def target(self, origin: Origin, *path: str | int) -> Key | None:
         """Return the record that the field at `path` names."""
         return self._targets.get((origin, path))
+
+    def mentions(self, origin: Origin) -> tuple[Mention, ...]:
+        """Return the links and cards in a record's notes or on an author's page, in order."""
+        if isinstance(origin, Key):
+            return self.remains[origin].mentions if origin in self.remains else ()
+        return self.pages[origin].mentions if origin in self.pages else ()
 
     def quotations_by(self, key: Key) -> tuple[Quotation, ...]:
         """Return the quotations in a record."""
@@ -172,7 +178,7 @@ class Dossier:
 def link(
     annotations: Annotations,
     texts: Mapping[Key, SourceText],
-    pages: Mapping[str, tuple[Mention, ...]],
+    pages: Mapping[str, OwnPage],
     publish: Publish = Publish.EXCERPTS,
 ) -> Dossier:
     """Join the records, their sources' texts and the authors' pages.
@@ -180,7 +186,7 @@ def link(
     Args:
         annotations: The records as read.
         texts: The text of each source record that has a readable one.
-        pages: The mentions on each page under docs/, by its path in that folder.
+        pages: The authors' own pages under docs/, by their path in that folder.
         publish: How much is shown of a source that does not say so itself.
     """
     links, dangling = resolve_all(annotations.remains, pages)

@@ -17,8 +17,10 @@ from dossier.render.links import Linker
 from dossier.settings import Settings
 from dossier.texts import say
 from dossier.views import view
+from dossier.views.disagreements import disagreements_view
 from dossier.views.graph import graph_view
 from dossier.views.indexes import index_view
+from dossier.views.ledger import ledger_view
 from dossier.views.names import Names
 from dossier.views.timeline import timeline_view, timeline_years
 
@@ -84,6 +86,7 @@ class Overview:
 
 OVERVIEWS: tuple[Overview, ...] = (
     Overview("timeline", timeline_view, parts=timeline_years),
+    Overview("disagreements", disagreements_view),
     Overview("graph", graph_view, hides=("navigation", "toc")),
 )
 """The pages about the whole dossier."""
@@ -145,7 +148,10 @@ class Renderer:
 
     def _index(self, kind: Kind) -> Page:
         here, title = self._here(index_path(kind)), say(f"label.{kind}").capitalize()
-        markdown = _filled("index.md.jinja", here, index_view(self._names, kind))
+        if kind is Kind.CORRECTIONS:
+            markdown = _filled("ledger.md.jinja", here, ledger_view(self._names))
+        else:
+            markdown = _filled("index.md.jinja", here, index_view(self._names, kind))
         return _made(here, markdown, title, self._heads.index(kind, title))
 
     def _overview(self, overview: Overview) -> Page:
