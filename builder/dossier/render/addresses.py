@@ -85,11 +85,6 @@ class Here:
             here = url_of(here, directory_urls=self.directory_urls)
         return _marked_up(relative(there, here), anchor)
 
-    @property
-    def in_html(self) -> "Here":
-        """The same page, for links in raw HTML."""
-        return replace(self, raw=True)
-
     def within(self, anchor: str) -> Markup:
         """Return the address of a place on this page."""
         return _marked_up("", anchor)
