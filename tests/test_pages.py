@@ -268,19 +268,21 @@ were replaced</span>&#46;</span></div>
 <div class="dossier-paragraph dossier-paragraph--paragraph">{words}“<mark class="dossier-mark" \
 id="statements--bridge-is-safe" data-quote="1" data-quotes="1">The bridge is safe</mark></span>\
 <details class="dossier-note" data-search-exclude><summary class="dossier-note__sign">\
-<span class="dossier-unseen">Note </span><span class="dossier-note__number">1</span> {status}</summary>\
-<div class="dossier-note__margin"><div class="dossier-note__one" dir="auto" id="note--1" \
+<span class="dossier-unseen">Note </span><span class="dossier-note__number">1</span> {status}\
+</summary><div class="dossier-note__margin"><div class="dossier-note__one" dir="auto" id="note--1" \
 data-note="1"><a class="dossier-note__number" href="#statements--bridge-is-safe">\
 <span class="dossier-unseen">Passage </span>1</a> <span class="dossier-note__by">\
 <a href="../../people/mayor/">The mayor</a></span> <span class="dossier-note__kind">direct</span> \
 <a href="../../statements/bridge-is-safe/">The bridge is safe.</a> {status}</div></div></details>\
 {words}&#44;” the mayor told <a class="dossier-name" href="../../organizations/council/">\
-the council</a> on 6 May 2024&#46; “We checked every bolt,” she said, “and every cable&#46;”</span></div>
+the council</a> on 6 May 2024&#46; “We checked every bolt,” she said, “and every cable&#46;”</span>\
+</div>
 <div class="dossier-paragraph dossier-paragraph--paragraph">{words}A day later \
 <mark class="dossier-mark" id="statements--bridge-is-not-safe" data-quote="2" data-quotes="2">\
 the engineer said that the bridge was not safe</mark></span>\
 <details class="dossier-note" data-search-exclude><summary class="dossier-note__sign">\
-<span class="dossier-unseen">Note </span><span class="dossier-note__number">2</span> {other}</summary>"""
+<span class="dossier-unseen">Note </span><span class="dossier-note__number">2</span> {other}\
+</summary>"""
         in page.markdown
     )
 
