@@ -215,6 +215,8 @@ no longer says that the bridge is safe.</span></p>
 - <span class="dossier-when">7 May 2024</span> [The bridge is not safe.](bridge-is-not-safe.md) \
 {other} <span class="dossier-by">— [The engineer](../people/engineer.md)</span>
 
+<div class="dossier-unprinted"></div>
+
 ## Mentioned in
 
 - [Home](../index.md)
