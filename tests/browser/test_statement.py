@@ -5,7 +5,7 @@ from collections.abc import Callable
 from hashlib import sha256
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page
 
 from served import Served
@@ -69,7 +69,7 @@ def statement(name: str, *quotes: str, more: str = "") -> dict[str, str]:
 
 LONG = " ".join(f"word{number}" for number in range(3000))
 MARKUP = "The <b>bridge</b> `is` [safe](x) {{ view }} *and* | 👩\u200d💻 " + "l" * 300
-MARKS = "The <i>bridge</i> `was` [safe](y) {% x %} _and_ | 👩 " + "l" * 299 + "m"
+MARKS = "The <i>bridge</i> `was` [safe](y) {% x %} _and_ | 👩 " + "l" * 300
 OTHER = " ".join(f"word{number}" if number % 3 else f"other{number}" for number in range(3000))
 
 
@@ -131,13 +131,14 @@ def changed(serve_example: Callable[..., Served]) -> Served:
 
 def quoted(page: Page) -> list[str]:
     """Return what each source says, without what is only heard."""
-    return page.locator(".dossier-wording .dossier-words").evaluate_all(
+    found: list[str] = page.locator(".dossier-wording .dossier-words").evaluate_all(
         """(all) => all.map((one) => {
           const copy = one.cloneNode(true);
           copy.querySelectorAll(".dossier-heard").forEach((heard) => heard.remove());
           return copy.textContent;
         })"""
     )
+    return found
 
 
 def is_in_view(page: Page) -> bool:
