@@ -122,7 +122,7 @@ no longer says that the bridge is safe.</span></p>
 
 <div class="dossier-wordings">
 <figure class="dossier-wording">
-<blockquote><p><span class="dossier-words" lang="en" dir="ltr">The bridge is safe</span>\
+<blockquote dir="ltr"><p><span class="dossier-words" lang="en" dir="ltr">The bridge is safe</span>\
 </p></blockquote>
 <figcaption><span class="dossier-cited">— <a href="{gazette}">Mayor takes back word on bridge</a>, \
 <a href="../../organizations/gazette/">The Gazette</a>, 8 May 2024 · direct quotation</span>\
@@ -164,6 +164,8 @@ no longer says that the bridge is safe.</span></p>
 - <span class="dossier-when" data-from="2024-05-07">7 May 2024</span> [The bridge is not safe.]\
 (bridge-is-not-safe.md) {other} <span class="dossier-by">— [The engineer]\
 (../people/engineer.md)</span>
+
+<div class="dossier-unprinted"></div>
 
 ## Mentioned in
 
