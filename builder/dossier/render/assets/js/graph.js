@@ -128,6 +128,7 @@
   const settle = () => {
     simulation?.stop();
     box = svg.getBoundingClientRect();
+    if (!box.width || !box.height) return; // not laid out yet: the observer below will tell
     svg.dataset.drawn = "";
     svg.setAttribute("viewBox", `0 0 ${box.width} ${box.height}`);
     const shown = nodes.filter((node) => node.shown);
@@ -211,12 +212,9 @@
   });
   graph.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
 
-  let seen = innerWidth;
-  addEventListener("resize", () => {
-    if (innerWidth === seen) return;
-    seen = innerWidth;
-    show(select.value);
-  });
-
   show(new URLSearchParams(location.search).get("at") ?? "");
+  new ResizeObserver(() => {
+    const { width: across, height: down } = svg.getBoundingClientRect();
+    if (across !== box.width || down !== box.height) show(select.value);
+  }).observe(svg);
 })();
