@@ -6,7 +6,7 @@
   const svg = graph?.querySelector(".dossier-graph__svg");
   if (!svg) return;
 
-  const FEW = 30; // nodes among which there is room for claims
+  const ROOM = 15000; // pixels of the picture that a node with a claim takes
   const LAST = 0.02; // of its heat at first; below it nothing moves that anyone could see
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const select = graph.querySelector("select");
@@ -68,7 +68,8 @@
       out(list, empty);
       out(list.previousElementSibling, empty);
     }
-    graph.classList.toggle("dossier-graph--few", found.size <= FEW);
+    const across = svg.getBoundingClientRect();
+    graph.classList.toggle("dossier-graph--few", found.size * ROOM <= across.width * across.height);
     if (![...select.options].some((option) => option.value === (start?.key ?? ""))) {
       select.add(new Option(start.link.getAttribute("aria-label"), start.key));
     }
