@@ -8,15 +8,15 @@ Content-Security-Policy stops fails the test.
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from served import Served, serve
 from sites import build_site, example_site
+from watch import Watch
 
 PROJECT = Path(__file__).resolve().parent.parent
 VNU = PROJECT / ".venv/vnu.jar"
@@ -91,34 +91,6 @@ def serve_example(
     yield build
     for served in running:
         served.__exit__(None, None, None)
-
-
-@dataclass
-class Watch:
-    """What went wrong on the pages of a context, as lines of text."""
-
-    faults: list[str] = field(default_factory=list)
-    expected: list[str] = field(default_factory=list)
-
-    def on(self, context: BrowserContext, served: str | None) -> None:
-        """Listen to all pages of a context, which may ask the site at `served` only."""
-        context.on("console", self._console)
-        context.on("weberror", lambda error: self.faults.append(f"error: {error.error}"))
-        context.on("request", lambda request: self._request(request.url, served))
-
-    def _console(self, message: Any) -> None:
-        if message.type in {"error", "warning"}:
-            self.faults.append(f"console: {message.text}")
-
-    def _request(self, url: str, served: str | None) -> None:
-        local = ("data:", "blob:", "file:", "about:", *((served,) if served else ()))
-        if not url.startswith(local):
-            self.faults.append(f"request: {url}")
-
-    @property
-    def unexpected(self) -> list[str]:
-        """The faults that the test did not expect."""
-        return [one for one in self.faults if not any(words in one for words in self.expected)]
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """On built sites, every link leads somewhere and no statement is named without its status."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -11,7 +12,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from dossier.pipeline import build as build_dossier
-from dossier.render.assets import stylesheet
+from dossier.render.assets import fonts, stylesheet
 from dossier.render.pages import Renderer
 from dossier.render.site import MARKER, NotWritten, write_site
 from dossier.settings import Settings, read_settings
@@ -294,7 +295,9 @@ def test_render__author_page_keeps_its_place(tmp_path: Path) -> None:
 def test_stylesheet__asks_nobody_else_for_anything() -> None:
     """No import, font or picture from elsewhere, and pages need no inline style or script."""
     published = build_example(RICH).published
-    assert [] == [word for word in ("@import", "url(", "http") if word in stylesheet()]
+    assert [] == [word for word in ("@import", "http", "//") if word in stylesheet()]
+    asked = set(re.findall(r"url\(([^)]*)\)", stylesheet()))
+    assert {f'"dossier-fonts/{Path(path).name}"' for path, _ in fonts() if "woff2" in path} == asked
     everything = json.dumps([page.markdown for page in Renderer(published).pages()])
     assert [] == [word for word in ("<style", "style=", "onclick") if word in everything]
     scripts = {

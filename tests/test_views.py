@@ -63,7 +63,7 @@ def plain(paragraphs: tuple[Paragraph | Gap, ...]) -> list[str]:
 def _written(part: Stretch | Gap) -> str:
     if isinstance(part, Gap):
         return "…"
-    return "[" * part.depth + part.text + "]" * part.depth
+    return "[" * len(part.marks) + part.text + "]" * len(part.marks)
 
 
 def labels(sections: tuple[Section, ...]) -> dict[str, list[str]]:
@@ -142,10 +142,10 @@ def test_statement__tells_its_history_and_why_it_stands_where_it_does() -> None:
 
 
 def test_statement__shows_both_directions_under_their_own_words() -> None:
+    """But for what corrects it, which is in its history."""
     names = Names(dossier())
     safe, unsafe = view(names, SAFE), view(names, UNSAFE)
     assert {
-        "corrected by": ["corrections/mayor-withdraws"],
         "contradicted by": ["statements/bridge-is-not-safe"],
         "mentioned in": ["index.md"],
     } == labels(safe.sections)
@@ -388,6 +388,112 @@ def test_article__paragraphs_left_out_in_a_row_are_one_gap() -> None:
     shown = dossier(source(text, publish="excerpts"))
     found = plain(article(shown, GAZETTE, ()))
     assert ("…", "…", 6) == (found[0], found[-1], len(found))
+
+
+def named(shown: Dossier) -> list[tuple[str, str | None, str | None]]:
+    """Return the words that lead somewhere: with their link, and with whom they name."""
+    paragraphs = article(shown, GAZETTE, marks(shown, shown.quotations_from(GAZETTE)))
+    return [
+        (words.text, words.url, words.name.id if words.name else None)
+        for one in paragraphs
+        if isinstance(one, Paragraph)
+        for part in one.content
+        if isinstance(part, Stretch)
+        for words in part.words
+        if words.url or words.name
+    ]
+
+
+COUNCIL = "name: The council\naliases: [the council, bridge council]\n"
+
+
+def test_article__statements_have_notes_and_evidence_has_none() -> None:
+    """The note stands after the first piece; later pieces only refer to it."""
+    changes = {
+        "annotations/statements/bridge-is-safe.yml": (
+            "speaker: mayor\nsaid: 2024-05-06\nclaim: The bridge is safe.\nquotes:\n"
+            "- source: gazette-2024-05-08\n  kind: direct\n"
+            "  exact: [The bridge is safe, every bolt]\n"
+        )
+    }
+    page = view(Names(dossier(changes)), GAZETTE)
+    assert isinstance(page, SourceView)
+    assert [
+        (1, "statements/bridge-is-safe", True),
+        (2, "statements/bridge-is-not-safe", True),
+        (3, "statements/mayor-was-wrong", True),
+        (4, "events/inspection", False),
+    ] == [(one.number, str(one.name.key), one.noted) for one in page.quotations]
+    parts = [part for one in page.article if isinstance(one, Paragraph) for part in one.content]
+    assert [
+        ("12 bolts were replaced", 0, (), ()),
+        ("The bridge is safe", 1, (1,), ()),
+        ("every bolt", 1, (), (1,)),
+        ("the engineer said that the bridge was not safe", 1, (2,), ()),
+        ("I was wrong about the bridge", 1, (3,), ()),
+    ] == [
+        (part.text, part.depth, part.notes, part.continues)
+        for part in parts
+        if isinstance(part, Stretch) and part.marks
+    ]
+
+
+def test_article__names_lead_to_their_records_within_passages_too() -> None:
+    changes = {
+        "annotations/organizations/council.yml": COUNCIL,
+        "annotations/people/engineer.yml": (
+            "name: The engineer\naliases: [the engineer]\nunnamed: true\n"
+        ),
+    }
+    assert [
+        ("Westhaven", None, "westhaven"),
+        ("the council", None, "council"),
+        ("the engineer", None, "engineer"),
+    ] == named(dossier(changes))
+
+
+def test_article__names_within_links_and_across_them() -> None:
+    """A link keeps its words; a name that is only partly within one is left alone."""
+    text = (
+        '<p>12 bolts were replaced by <a href="https://example.org/a">the council</a> of '
+        '<a href="https://example.org/b">the bridge</a> council in Westhaven.</p>'
+    )
+    gone = ("bridge-is-safe", "bridge-is-not-safe", "mayor-was-wrong")
+    changes = {
+        **source(text),
+        "annotations/organizations/council.yml": COUNCIL,
+        "annotations/corrections/mayor-withdraws.yml": None,
+        **{f"annotations/statements/{name}.yml": None for name in gone},
+    }
+    assert [
+        ("the council", "https://example.org/a", "council"),
+        ("the bridge", "https://example.org/b", None),
+        ("Westhaven", None, "westhaven"),
+    ] == named(dossier(changes))
+
+
+def test_article__names_are_looked_for_in_what_is_shown_only() -> None:
+    """A name that goes on in words that are left out would tell of them."""
+    text = ARTICLE.replace("the engineer said", "the council said").replace(
+        "“We checked", "The council did. “We checked"
+    )
+    changes = {
+        **source(text, publish="excerpts"),
+        "annotations/organizations/council.yml": COUNCIL,
+        "annotations/statements/bridge-is-not-safe.yml": None,
+    }
+    assert [("Westhaven", None, "westhaven"), ("the council", None, "council")] == named(
+        dossier(changes)
+    )
+
+
+def test_article__drafts_and_shared_names_lead_nowhere() -> None:
+    draft = {
+        "annotations/places/westhaven.yml": "name: Westhaven\ndraft: true\n",
+        "annotations/organizations/council.yml": COUNCIL,
+        "annotations/people/engineer.yml": "name: Engineer\naliases: [The Council]\n",
+    }
+    assert [] == named(build_example(draft, drafts=True).published)
 
 
 @given(st.lists(st.tuples(st.integers(0, 350), st.integers(1, 120)), max_size=8))

@@ -13,11 +13,29 @@ _INLINE = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 
+# Python-Markdown writes so how a table's column is aligned, and a policy stops it.
+_ALIGNED = re.compile(r'(<t[hd]) style="text-align: (left|center|right);"')
+
+
+_META = re.compile(r"""<meta\s+(?:name|property)=["']?([\w:-]+)""")
+
 
 def with_head(html: str, head: str) -> str:
-    """Return a page with `head` at the end of its `<head>`; themes need no template for it."""
+    """Return a page with `head` at the end of its `<head>`; themes need no template for it.
+
+    Args:
+        html: The page.
+        head: Elements, one a line. Metadata that the page has already is left out.
+    """
     before, end, after = html.partition("</head>")
-    return f"{before}{head}\n{end}{after}" if head and end else html
+    known = set(_META.findall(before))
+    lines = [line for line in head.splitlines() if known.isdisjoint(_META.findall(line))]
+    return "\n".join((before, *lines, f"{end}{after}")) if lines and end else html
+
+
+def without_styles(html: str) -> str:
+    """Return a page in which classes, not inline styles, say how tables' columns are aligned."""
+    return _ALIGNED.sub(r'\1 class="dossier-column--\2"', html)
 
 
 class Scripts:
@@ -34,17 +52,19 @@ class Scripts:
     def __init__(self) -> None:
         self.files: dict[str, str] = {}
 
-    def taken_out(self, html: str, root: str) -> str:
-        """Return a page in which scripts stand in files of their own.
+    def taken_out(self, html: str, root: str, content: str = "") -> str:
+        """Return a page in which the theme's scripts stand in files of their own.
 
         Args:
             html: The page.
             root: How the page reaches the site's root: empty or with a slash at the end.
+            content: What the theme did not write. A script in it stays where it is, and the policy
+                stops it: taken out it would be as good as the theme's own.
         """
 
         def referred(script: re.Match[str]) -> str:
             code = script["code"]
-            if not code.strip():
+            if not code.strip() or script[0] in content:
                 return script[0]
             path = f"{FOLDER}/{sha256(code.encode()).hexdigest()[:12]}.js"
             self.files[path] = code

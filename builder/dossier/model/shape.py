@@ -45,6 +45,19 @@ def quotations(part: Part, at: FieldPath = ()) -> Iterator[tuple[FieldPath, Quot
             yield from quotations(value, path)
 
 
+def declared(cls: type[Part], within: str = "") -> Iterator[tuple[str, Ref]]:
+    """Yield every field of a class that names records, with its declaration.
+
+    Of the fields in its parts the names are `roles.organization` and the like.
+    """
+    for field in _fields(cls):
+        name = f"{within}{field.name}"
+        if field.ref is not None:
+            yield name, field.ref
+        if field.part is not None:
+            yield from declared(field.part, f"{name}.")
+
+
 def part_at(cls: type[Part], path: FieldPath) -> type[Part] | None:
     """Return the class of the group of fields at `path` of a record of class `cls`."""
     part: type[Part] | None = cls

@@ -72,6 +72,11 @@ class Here:
     directory_urls: bool = True
     raw: bool = False
 
+    @property
+    def in_html(self) -> "Here":
+        """The same page, for links in raw HTML."""
+        return replace(self, raw=True)
+
     def to(self, target: Key | Kind | str, anchor: str | None = None) -> Markup:
         """Return the address of a record's page, a kind's list or a page by its path."""
         there, here = _path(target), self.path
@@ -79,11 +84,6 @@ class Here:
             there = url_of(there, directory_urls=self.directory_urls)
             here = url_of(here, directory_urls=self.directory_urls)
         return _marked_up(relative(there, here), anchor)
-
-    @property
-    def in_html(self) -> "Here":
-        """The same place, for links in raw HTML."""
-        return replace(self, raw=True)
 
     def within(self, anchor: str) -> Markup:
         """Return the address of a place on this page."""

@@ -5,6 +5,7 @@ put one after the other. The script asks for nothing from elsewhere and works wi
 """
 
 import json
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -17,21 +18,38 @@ SCRIPT = "assets/dossier.js"
 """Where the script belongs; pages load it deferred."""
 
 STYLES = (
+    "fonts",
     "base",
+    "typography",
     "status",
     "records",
     "article",
     "cards",
+    "statement",
+    "timeline",
+    "as-of",
     "graph",
     "previews",
     "not-found",
+    "mentions",
+    "disagreements",
+    "ledger",
+    "cite",
+    "material",
     "print",
 )
 """The stylesheet's parts; later ones win."""
 
-SCRIPTS = ("shared", "previews")
+SCRIPTS = (
+    "shared",
+    "article",
+    "material",
+    "as-of",
+    "timeline",
+    "previews",
+    "copy",
+)
 """The script's parts; the first is seen by all, each other one is closed in itself."""
-
 
 PAGE_SCRIPTS = {
     "assets/dossier-graph.js": ("vendor/d3-force.js", "js/graph.js"),
@@ -39,6 +57,15 @@ PAGE_SCRIPTS = {
     "assets/dossier-not-found.js": ("js/not-found.js",),
 }
 """The scripts that only some pages load, by where they belong, and what they are made of."""
+
+FONTS = "assets/dossier-fonts"
+"""Where the fonts belong, beside the stylesheet that names them."""
+
+
+def fonts() -> Iterator[tuple[str, bytes]]:
+    """Yield each font's path among the site's files with its bytes, and their licence."""
+    for file in sorted((files("dossier.render") / "assets/vendor/fonts").iterdir(), key=str):
+        yield f"{FONTS}/{file.name}", file.read_bytes()
 
 
 @cache

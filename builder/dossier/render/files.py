@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dossier.link.dossier import Dossier
-from dossier.render.assets import PAGE_SCRIPTS, SCRIPT, STYLESHEET, page_script, script, stylesheet
+from dossier.render.assets import (
+    PAGE_SCRIPTS,
+    SCRIPT,
+    STYLESHEET,
+    fonts,
+    page_script,
+    script,
+    stylesheet,
+)
+from dossier.render.downloads import downloads
 from dossier.render.not_found import NAMES, names_file
 from dossier.render.redirects import redirects
 from dossier.settings import Settings
@@ -16,11 +25,11 @@ class SiteFile:
 
     Attributes:
         path: Where it belongs, from the site's root on.
-        content: What is in it; it is written as UTF-8.
+        content: What is in it; a text is written as UTF-8.
     """
 
     path: str
-    content: str
+    content: str | bytes
 
 
 def site_files(dossier: Dossier, settings: Settings) -> Iterator[SiteFile]:
@@ -37,6 +46,8 @@ def site_files(dossier: Dossier, settings: Settings) -> Iterator[SiteFile]:
 def _assets(_: Dossier, __: Settings) -> Iterator[SiteFile]:
     yield SiteFile(STYLESHEET, stylesheet())
     yield SiteFile(SCRIPT, script())
+    for path, data in fonts():
+        yield SiteFile(path, data)
     for path in PAGE_SCRIPTS:
         yield SiteFile(path, page_script(path))
 
@@ -50,8 +61,14 @@ def _names(dossier: Dossier, settings: Settings) -> Iterator[SiteFile]:
     yield SiteFile(NAMES, names_file(dossier, settings))
 
 
+def _downloads(dossier: Dossier, settings: Settings) -> Iterator[SiteFile]:
+    for path, content in downloads(dossier, settings).items():
+        yield SiteFile(path, content)
+
+
 _MAKERS: tuple[Callable[[Dossier, Settings], Iterator[SiteFile]], ...] = (
     _assets,
     _redirects,
     _names,
+    _downloads,
 )

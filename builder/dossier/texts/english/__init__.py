@@ -15,6 +15,7 @@ from dossier.texts.english import (
     records,
     statements,
     states,
+    theme,
     timeline,
 )
 
@@ -30,6 +31,7 @@ _AREAS: Mapping[str, Mapping[str, str]] = {
     "record": records.TEXTS,
     "state": states.TEXTS,
     "statement": statements.TEXTS,
+    "theme": theme.TEXTS,
     "timeline": timeline.TEXTS,
 }
 

@@ -1,0 +1,5 @@
+"""What pages say that themes leave unsaid."""
+
+TEXTS: dict[str, str] = {
+    "skip": "Skip to content",
+}
