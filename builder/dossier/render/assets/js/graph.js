@@ -6,7 +6,7 @@
   const svg = graph?.querySelector(".dossier-graph__svg");
   if (!svg) return;
 
-  const FEW = 30; // nodes among which there is room for claims
+  const ROOM = 15000; // pixels of the picture that a node with a claim takes
   const LAST = 0.02; // of its heat at first; below it nothing moves that anyone could see
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const select = graph.querySelector("select");
@@ -68,7 +68,8 @@
       out(list, empty);
       out(list.previousElementSibling, empty);
     }
-    graph.classList.toggle("dossier-graph--few", found.size <= FEW);
+    const across = svg.getBoundingClientRect();
+    graph.classList.toggle("dossier-graph--few", found.size * ROOM <= across.width * across.height);
     if (![...select.options].some((option) => option.value === (start?.key ?? ""))) {
       select.add(new Option(start.link.getAttribute("aria-label"), start.key));
     }
@@ -128,6 +129,7 @@
   const settle = () => {
     simulation?.stop();
     box = svg.getBoundingClientRect();
+    if (!box.width || !box.height) return; // not laid out yet: the observer below will tell
     svg.dataset.drawn = "";
     svg.setAttribute("viewBox", `0 0 ${box.width} ${box.height}`);
     const shown = nodes.filter((node) => node.shown);
@@ -211,12 +213,9 @@
   });
   graph.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
 
-  let seen = innerWidth;
-  addEventListener("resize", () => {
-    if (innerWidth === seen) return;
-    seen = innerWidth;
-    show(select.value);
-  });
-
   show(new URLSearchParams(location.search).get("at") ?? "");
+  new ResizeObserver(() => {
+    const { width: across, height: down } = svg.getBoundingClientRect();
+    if (across !== box.width || down !== box.height) show(select.value);
+  }).observe(svg);
 })();
