@@ -22,7 +22,7 @@ STYLES = (
 )
 """The stylesheet's parts; later ones win."""
 
-SCRIPTS = ("shared", "material")
+SCRIPTS = ("shared", "material", "local")
 """The script's parts; the first is seen by all, each other one is closed in itself."""
 
 
