@@ -14,8 +14,8 @@ from dossier.render.head import site_seen_from
 from dossier.render.pages import Renderer
 from dossier.settings import Settings
 from examples import build_example, example_files
+from hostile_texts import MARKUP, full_of
 from sites import read, rendered
-from test_pages import MARKUP, full_of
 
 SITE = Settings(site_name="The bridge", site_url="https://example.org/b_{x}~1%2F/")
 PLAIN = Settings(site_name="The bridge", site_url="https://example.org/b/")

@@ -11,7 +11,7 @@ from dossier.export.feeds import MOST_ENTRIES
 from dossier.render.files import site_files
 from dossier.settings import Settings
 from examples import build_example, example_files
-from test_pages import MARKUP, full_of
+from hostile_texts import MARKUP, full_of
 
 SITE = Settings(site_name="The bridge", site_url="https://example.org/b/")
 ATOM = "{http://www.w3.org/2005/Atom}"

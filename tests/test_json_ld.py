@@ -15,10 +15,10 @@ from dossier.render.pages import Page, Renderer
 from dossier.settings import Settings, read_settings
 from dossier.tree import FolderTree
 from examples import build_example, example_files
+from hostile_texts import MARKUP, full_of
 from schema_org import faults, nodes
 from sites import example_site, read, rendered
 from sites import pages as built_pages
-from test_pages import MARKUP, full_of
 
 PROJECT = Path(__file__).resolve().parent.parent
 SITE = Settings(site_name="The bridge", site_url="https://example.org/b/")

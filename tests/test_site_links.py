@@ -129,8 +129,10 @@ LINK = '<a href="statements/x/">'
         ),
         (
             "search/search_index.json",
-            '{"docs": [{"location": "statements/x/", "title": "It is safe. withdrawn"},'
-            ' {"location": "statements/x/#y", "title": "Notes"}]}',
+            (
+                '{"docs": [{"location": "statements/x/", "title": "It is safe. withdrawn"},'
+                ' {"location": "statements/x/#y", "title": "Notes"}]}'
+            ),
             '{"docs": [{"location": "statements/x/", "title": "It is safe."}]}',
         ),
         (
