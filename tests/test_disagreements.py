@@ -89,7 +89,7 @@ def test_figures__disagreeing_first_then_in_range_then_not_comparable() -> None:
 
 def test_figures__page_shows_each_value_with_the_words_that_give_it() -> None:
     changes = {"annotations/events/inspection.yml": event(figure("bolts", ">80", "85"))}
-    (shown,) = page(changes).of_class("dossier-differs")
+    (shown,) = page(changes).of_class("dossier-differing")
     cited = "— Mayor takes back word on bridge, The Gazette, 8 May 2024"
     assert [f"more than 80 12 bolts were replaced {cited}", f"85 15 new bolts {cited}"] == [
         one.text for values in shown.all("dl") for one in values.all("div")

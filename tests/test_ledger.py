@@ -168,7 +168,7 @@ def test_ledger__vague_dates_stay_vague() -> None:
         ).published
     )
     (markdown,) = (one.markdown for one in page.pages() if one.path == "corrections/index.md")
-    (stood,) = read(rendered(markdown)[0]).of_class("dossier-entry__stood")
+    (stood,) = read(rendered(markdown)[0]).of_class("dossier-ledger__stood")
     assert "stood not known" == stood.text
 
 

@@ -58,7 +58,7 @@ def test_ledger__how_long_stands_in_the_margin_where_there_is_room(
     site: Served, open_page: Callable[..., Page]
 ) -> None:
     """On a phone it stands under the claim."""
-    stood, claim = f"#{KIRBY} .dossier-entry__stood", f"#{KIRBY} h3"
+    stood, claim = f"#{KIRBY} .dossier-ledger__stood", f"#{KIRBY} h3"
     wide = open_page(site, "corrections/")
     one, other = box(wide.locator(stood).first), box(wide.locator(claim).first)
     assert one["x"] + one["width"] < other["x"]
@@ -130,7 +130,7 @@ def test_disagreements__the_line_is_drawn_in_the_ink_of_the_page(
             """() => {
               const style = (selector) => getComputedStyle(document.querySelector(selector));
               return [
-                style(".dossier-differs").color,
+                style(".dossier-differing").color,
                 style(".dossier-line__bar").stroke,
                 style(".dossier-line__end--open").fill,
                 style("body").backgroundColor,
