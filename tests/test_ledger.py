@@ -317,7 +317,8 @@ def test_page__leads_to_the_policy_only_where_the_authors_have_one() -> None:
 def test_page__of_a_ledger_without_entries_says_so() -> None:
     nothing = {"annotations/corrections/mayor-withdraws.yml": None}
     assert page("corrections/index.md", nothing).endswith(
-        "with its status. This dossier has no corrections yet. Our own errata There are none yet."
+        "with its status. What others corrected This dossier has no corrections yet. "
+        "Our own errata There are none yet."
     )
     ours = {
         "annotations/corrections/mayor-withdraws.yml": None,
