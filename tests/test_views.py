@@ -214,20 +214,8 @@ def test_lines__the_undated_come_last_and_names_ignore_case() -> None:
     ] == [(year.year, [line.name.title for line in year.lines]) for year in listed.years]
 
 
-def test_index__corrections_are_newest_first() -> None:
-    later = "corrects: [people/mayor]\nkind: erratum\nissued: 2024-06-01\n"
-    listed = index_view(
-        Names(dossier({"annotations/corrections/later.yml": later})), Kind.CORRECTIONS
-    )
-    assert ["corrections/later", "corrections/mayor-withdraws"] == [
-        _listed(line) for year in listed.years for line in year.lines
-    ]
-
-
 def test_index__of_a_kind_without_records_is_empty() -> None:
-    listed = index_view(
-        Names(dossier({"annotations/corrections/mayor-withdraws.yml": None})), Kind.CORRECTIONS
-    )
+    listed = index_view(Names(dossier({"annotations/places/westhaven.yml": None})), Kind.PLACES)
     assert (0, ()) == (listed.count, listed.years)
 
 

@@ -15,6 +15,10 @@ from dossier.markdown.wiki import WikiLink, unmark
 from dossier.text.sentences import sentence_around
 from dossier.text.source import Span
 
+NEAR = 8
+"""Links that a sentence shows before and after the one that it is about: some are lists of links,
+and each record in one would get the whole list on its page."""
+
 _TITLE = re.compile(r"^title:[ \t]+(?![>|&*!\[{#])(.+?)[ \t]*$", re.MULTILINE)
 _IN_QUOTES = re.compile(r"""(["'])(.*)\1""")
 
@@ -24,7 +28,8 @@ class Prose:
     """The words of one paragraph, heading, table cell or the like.
 
     Attributes:
-        text: The words; a wiki link stands in it with its label or, without one, its target.
+        text: The words; a wiki link stands in it with its label or, without one, with its target,
+            as a name.
         links: The wiki links with their places in `text`, in order.
     """
 
@@ -34,13 +39,23 @@ class Prose:
     def sentence(self, link: WikiLink) -> tuple[str | WikiLink, ...]:
         """Return the sentence that one of the links stands in, in pieces, with other links in it.
 
+        Where it has too many of those, it is cut: an ellipsis stands for the rest.
+
         Raises:
             ValueError: the link is none of these.
         """
         nth = bisect_left(self.links, link.start, key=lambda each: each[1].start)
         if nth == len(self.links) or self.links[nth][1] != link:
             raise ValueError(f"{link}: not among these words")
-        return tuple(self._pieces(sentence_around(self.text, self.links[nth][0])))
+        whole = sentence_around(self.text, self.links[nth][0])
+        start, end = whole.start, whole.end
+        if nth > NEAR:
+            start = max(start, self.links[nth - NEAR - 1][0].end)
+        if nth + NEAR + 1 < len(self.links):
+            end = min(end, self.links[nth + NEAR + 1][0].start)
+        before = ("…",) if start > whole.start else ()
+        after = ("…",) if end < whole.end else ()
+        return (*before, *self._pieces(Span(start, end)), *after)
 
     def _pieces(self, within: Span) -> Iterator[str | WikiLink]:
         at = within.start
@@ -94,7 +109,8 @@ def _words(token: Token) -> str:
             return " "
         case "wiki_link":
             link: WikiLink = token.meta["link"]
-            return link.label or link.target
+            # Ids are in small letters, with which no sentence seems to begin.
+            return link.label or link.target[:1].upper() + link.target[1:]
         case "image":
             return "".join(map(_words, token.children or ()))
         case _:

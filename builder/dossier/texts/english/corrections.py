@@ -21,6 +21,7 @@ TEXTS = {
         "instead, and how long it stood until then. The newest correction comes first. Nothing is "
         "taken away: what was corrected stays where it was, with its status."
     ),
+    "by-others": "What others corrected",
     "no-entries": "Nobody else has corrected anything in this dossier yet.",
     "stood": "stood",
     "behalf": "on behalf of {who}",
