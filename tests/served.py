@@ -30,6 +30,14 @@ class Served:
 
 
 class _Handler(SimpleHTTPRequestHandler):
+    root = "/"
+
+    def translate_path(self, path: str) -> str:
+        """Return the file that an address is for; outside the site's root there is none."""
+        if not path.startswith(self.root):
+            return str(Path(self.directory) / "outside-the-site")
+        return super().translate_path(f"/{path.removeprefix(self.root)}")
+
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
@@ -48,12 +56,13 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[Served]:
-    """Serve a folder on a free port of this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+def serve(folder: Path, root: str = "/") -> Iterator[Served]:
+    """Serve a folder on a free port of this machine, at a path with a slash at both ends."""
+    handler = type("_RootedHandler", (_Handler,), {"root": root})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield Served(folder, f"http://127.0.0.1:{server.server_address[1]}/")
+        yield Served(folder, f"http://127.0.0.1:{server.server_address[1]}{root}")
     finally:
         server.shutdown()
         server.server_close()

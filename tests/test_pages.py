@@ -122,7 +122,7 @@ no longer says that the bridge is safe.</span></p>
 
 <div class="dossier-wordings">
 <figure class="dossier-wording">
-<blockquote><p><span class="dossier-words" lang="en" dir="ltr">The bridge is safe</span>\
+<blockquote dir="ltr"><p><span class="dossier-words" lang="en" dir="ltr">The bridge is safe</span>\
 </p></blockquote>
 <figcaption><span class="dossier-cited">— <a href="{gazette}">Mayor takes back word on bridge</a>, \
 <a href="../../organizations/gazette/">The Gazette</a>, 8 May 2024 · direct quotation</span>\
@@ -164,6 +164,8 @@ no longer says that the bridge is safe.</span></p>
 - <span class="dossier-when" data-from="2024-05-07">7 May 2024</span> [The bridge is not safe.]\
 (bridge-is-not-safe.md) {other} <span class="dossier-by">— [The engineer]\
 (../people/engineer.md)</span>
+
+<div class="dossier-unprinted"></div>
 
 ## Mentioned in
 
@@ -268,19 +270,21 @@ were replaced</span>&#46;</span></div>
 <div class="dossier-paragraph dossier-paragraph--paragraph">{words}“<mark class="dossier-mark" \
 id="statements--bridge-is-safe" data-quote="1" data-quotes="1">The bridge is safe</mark></span>\
 <details class="dossier-note" data-search-exclude><summary class="dossier-note__sign">\
-<span class="dossier-unseen">Note </span><span class="dossier-note__number">1</span> {status}</summary>\
-<div class="dossier-note__margin"><div class="dossier-note__one" dir="auto" id="note--1" \
+<span class="dossier-unseen">Note </span><span class="dossier-note__number">1</span> {status}\
+</summary><div class="dossier-note__margin"><div class="dossier-note__one" dir="auto" id="note--1" \
 data-note="1"><a class="dossier-note__number" href="#statements--bridge-is-safe">\
 <span class="dossier-unseen">Passage </span>1</a> <span class="dossier-note__by">\
 <a href="../../people/mayor/">The mayor</a></span> <span class="dossier-note__kind">direct</span> \
 <a href="../../statements/bridge-is-safe/">The bridge is safe.</a> {status}</div></div></details>\
 {words}&#44;” the mayor told <a class="dossier-name" href="../../organizations/council/">\
-the council</a> on 6 May 2024&#46; “We checked every bolt,” she said, “and every cable&#46;”</span></div>
+the council</a> on 6 May 2024&#46; “We checked every bolt,” she said, “and every cable&#46;”</span>\
+</div>
 <div class="dossier-paragraph dossier-paragraph--paragraph">{words}A day later \
 <mark class="dossier-mark" id="statements--bridge-is-not-safe" data-quote="2" data-quotes="2">\
 the engineer said that the bridge was not safe</mark></span>\
 <details class="dossier-note" data-search-exclude><summary class="dossier-note__sign">\
-<span class="dossier-unseen">Note </span><span class="dossier-note__number">2</span> {other}</summary>"""
+<span class="dossier-unseen">Note </span><span class="dossier-note__number">2</span> {other}\
+</summary>"""
         in page.markdown
     )
 

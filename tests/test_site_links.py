@@ -2,15 +2,16 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from accompanied import unaccompanied
 from dossier.pipeline import build as build_dossier
 from dossier.render.assets import fonts, stylesheet
 from dossier.render.pages import Renderer
@@ -18,7 +19,7 @@ from dossier.render.site import MARKER, NotWritten, write_site
 from dossier.settings import Settings, read_settings
 from dossier.tree import FolderTree
 from examples import build_example, example_files
-from sites import ROOT, Element, broken_links, build_site, example_site, pages, read, write
+from sites import Element, broken_links, build_site, example_site, pages, read, write
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -56,51 +57,6 @@ SITES: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def unaccompanied(site: Path) -> Iterator[str]:
-    """Yield every link to a statement's page beside which its status does not stand at once."""
-    found = pages(site)
-    states = {path: _state(page) for path, page in found.items() if _is_statement(path)}
-    for path, page in found.items():
-        for link in page.all("a"):
-            target = _target(path, link.attributes.get("href", ""))
-            if target in states and target != path and not _accompanied(link, states[target]):
-                yield f"{path}: {link.text} ({states[target]})"
-
-
-def _is_statement(path: str) -> bool:
-    folder, _, name = path.partition("/")
-    return folder == "statements" and name != "index.html"
-
-
-def _target(path: str, href: str) -> str:
-    target = urlsplit(urljoin(ROOT + path, href)).path.lstrip("/")
-    return f"{target}index.html" if target.endswith("/") else target
-
-
-def _state(page: Element) -> str:
-    """Return the status in a page's heading; of a redirect, that beside its link."""
-    (heading,) = [*page.all("h1"), *page.all("p")][:1]
-    return next(heading.of_class("dossier-status")).text
-
-
-def _accompanied(link: Element, state: str) -> bool:
-    """Whether a status stands beside a link or, in a drawing, in its name and as its symbol."""
-    if link.parent is None or link.parent.tag != "svg":
-        return state in _beside(link)
-    name, *words = [one.text for one in link.all("title", "text")]
-    return name.endswith(f" {state}") and words[0] == state.partition(" ")[0]
-
-
-def _beside(link: Element) -> list[str]:
-    siblings = link.parent.children if link.parent else []
-    after = siblings[siblings.index(link) + 1 :][:2]
-    return [
-        one.text
-        for one in after
-        if isinstance(one, Element) and "dossier-status" in one.attributes.get("class", "")
-    ]
-
-
 @pytest.fixture(scope="module", params=SITES)
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example, named in every way there is, built in every kind of site."""
@@ -130,7 +86,73 @@ def test_links__the_check_itself_finds_what_is_wrong(tmp_path: Path) -> None:
     assert ["index.html: gone/", "index.html: #z", "statements/x/index.html: ../y.png"] == (
         broken_links(site)
     )
-    assert ["index.html: X (withdrawn)"] == list(unaccompanied(site))
+
+
+STATEMENT = (
+    '<title>It is safe. \u2715 withdrawn</title><h1>It is safe. <span class="dossier-status">'
+    "\u2715 withdrawn</span></h1>"
+)
+BADGE = '<span class="dossier-status">\u2715 withdrawn</span>'
+LINK = '<a href="statements/x/">'
+
+
+@pytest.mark.parametrize(
+    ("path", "good", "bad"),
+    [
+        ("index.html", f"{LINK}It is safe.</a> {BADGE}", f"{LINK}It is safe.</a>"),
+        ("index.html", f"{LINK}so {BADGE}</a>", f"{LINK}so</a> <b>x</b> {BADGE}"),
+        (
+            "index.html",
+            f"<svg>{LINK}<text>It is safe. withdrawn</text></a></svg>",
+            f"<svg><text>withdrawn</text>{LINK}<text>1</text></a></svg>",
+        ),
+        (
+            "index.html",
+            '<svg><a href="statements/x/" aria-label="It is safe., withdrawn">1</a></svg>',
+            '<svg><a href="statements/x/" aria-label="It is safe.">1</a></svg>',
+        ),
+        ("index.html", f"<p>It is safe. {BADGE}</p>", "<p>It is safe. 6 May</p>"),
+        (
+            "index.html",
+            '<i title="It is safe. (withdrawn)"></i>',
+            '<i title="It is safe."></i>',
+        ),
+        (
+            "index.html",
+            '<meta name="description" content="It is safe. (withdrawn)">',
+            '<meta name="description" content="It is safe.">',
+        ),
+        (
+            "index.html",
+            '<script type="application/ld+json">{"text": "It is safe.", "s": "withdrawn"}</script>',
+            '<script type="application/ld+json">[{"text": "It is safe."}, "withdrawn"]</script>',
+        ),
+        (
+            "search/search_index.json",
+            '{"docs": [{"location": "statements/x/", "title": "It is safe. withdrawn"},'
+            ' {"location": "statements/x/#y", "title": "Notes"}]}',
+            '{"docs": [{"location": "statements/x/", "title": "It is safe."}]}',
+        ),
+        (
+            "corrections.xml",
+            "<feed><entry><title>Withdrawn: It is safe.</title></entry></feed>",
+            "<feed><entry><title>It is safe.</title><x>withdrawn</x></entry></feed>",
+        ),
+        (
+            "dossier.json",
+            '{"x": {"claim": "It is safe.", "status": {"state": "withdrawn"}}}',
+            '{"x": {"claim": "It is safe."}, "status": "withdrawn"}',
+        ),
+        ("statements/x.bib", "{It is safe. (withdrawn)}", "{It is safe.}"),
+    ],
+)
+def test_accompanied__the_check_itself_finds_what_is_wrong(
+    tmp_path: Path, path: str, good: str, bad: str
+) -> None:
+    """Of each kind of file and each place in it, with one that is as it should be."""
+    for number, text in enumerate((good, bad)):
+        files = {"statements/x/index.html": STATEMENT.encode(), path: text.encode()}
+        assert number == len(list(unaccompanied(write(tmp_path / str(number), files)))), text
 
 
 def test_passages__every_quotation_leads_to_its_words(tmp_path: Path) -> None:
@@ -193,6 +215,9 @@ def test_render__writes_a_site_that_builds_without_the_plugin(tmp_path: Path) ->
 
 
 def _words(page: Element) -> str:
+    """Return what readers see; without the plugin, what programs read stands in the page, too."""
+    for script in page.all("script"):
+        script.children.clear()
     return " ".join(one.text for one in [*page.all("article")] or [*page.all("body")])
 
 

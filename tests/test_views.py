@@ -54,7 +54,7 @@ def source(text: str, publish: str = "full") -> dict[str, str]:
 
 
 def plain(paragraphs: tuple[Paragraph | Gap, ...]) -> list[str]:
-    """Write paragraphs down: `[words]` for each mark that covers them, `…` for a gap."""
+    """Write paragraphs down: `[words]` for each mark around them, `…` for a gap."""
     return [
         "…" if isinstance(one, Gap) else "".join(map(_written, one.content)) for one in paragraphs
     ]
@@ -63,7 +63,12 @@ def plain(paragraphs: tuple[Paragraph | Gap, ...]) -> list[str]:
 def _written(part: Stretch | Gap) -> str:
     if isinstance(part, Gap):
         return "…"
-    return "[" * len(part.marks) + part.text + "]" * len(part.marks)
+    words = "".join(_bracketed(words.text, len(words.marks)) for words in part.words)
+    return _bracketed(words, len(part.marks))
+
+
+def _bracketed(words: str, count: int) -> str:
+    return "[" * count + words + "]" * count
 
 
 def labels(sections: tuple[Section, ...]) -> dict[str, list[str]]:
@@ -319,7 +324,7 @@ quotes:
     shown = dossier({"annotations/events/inspection.yml": inspection})
     marked = marks(shown, shown.quotations_from(GAZETTE))
     assert (
-        "A day later [the ][[engineer said that ]][[[the bridge was]]][[ not safe]][. He] "
+        "A day later [the [engineer said that ][[the bridge was]][ not safe]][. He] "
         "counted 15 new bolts."
     ) == plain(article(shown, GAZETTE, marked))[2]
 
@@ -342,7 +347,11 @@ def test_article__a_passage_across_paragraphs_is_marked_in_each() -> None:
     assert ["Before. ‘So [it is,’ he said.]", "[‘And so it was].’ After."] == plain(paragraphs)
     parts = [part for one in paragraphs if isinstance(one, Paragraph) for part in one.content]
     assert ["events--inspection"] == [
-        mark.address for part in parts if isinstance(part, Stretch) for mark in part.starts
+        mark.address
+        for part in parts
+        if isinstance(part, Stretch)
+        for words in part.words
+        for mark in words.starts
     ]
 
 
@@ -425,16 +434,18 @@ def test_article__statements_have_notes_and_evidence_has_none() -> None:
         (4, "events/inspection", False),
     ] == [(one.number, str(one.name.key), one.noted) for one in page.quotations]
     parts = [part for one in page.article if isinstance(one, Paragraph) for part in one.content]
+    stretches = [part for part in parts if isinstance(part, Stretch)]
     assert [
-        ("12 bolts were replaced", 0, (), ()),
-        ("The bridge is safe", 1, (1,), ()),
-        ("every bolt", 1, (), (1,)),
-        ("the engineer said that the bridge was not safe", 1, (2,), ()),
-        ("I was wrong about the bridge", 1, (3,), ()),
-    ] == [
-        (part.text, part.depth, part.notes, part.continues)
-        for part in parts
-        if isinstance(part, Stretch) and part.marks
+        ("The bridge is safe", (1,), ()),
+        ("every bolt", (), (1,)),
+        ("the engineer said that the bridge was not safe", (2,), ()),
+        ("I was wrong about the bridge", (3,), ()),
+    ] == [(part.text, part.notes, part.continues) for part in stretches if part.marks]
+    assert [("12 bolts were replaced", [4])] == [
+        (words.text, [mark.number for mark in words.marks])
+        for part in stretches
+        for words in part.words
+        if words.marks
     ]
 
 
@@ -504,14 +515,21 @@ def test_article__shows_the_whole_text_whatever_is_marked(
     text = WHOLE.texts[GAZETTE]
     spans = [Span(start, min(start + size, 350)) for start, size in pairs]
     spans = [span for span in spans if span.start < span.end and text.words(span).strip()]
-    marked = [Mark(span, f"m{number}", number) for number, span in enumerate(spans, 1)]
+    marked = [
+        Mark(span, f"m{number}", number, noted=number % 3 > 0)
+        for number, span in enumerate(spans, 1)
+    ]
     paragraphs = article(WHOLE, GAZETTE, marked)
     shown = [one for one in paragraphs if isinstance(one, Paragraph)]
     assert [text.words(block.span) for block in text.blocks] == [
         "".join(part.text for part in one.content if isinstance(part, Stretch)) for one in shown
     ]
     stretches = [part for one in shown for part in one.content if isinstance(part, Stretch)]
-    covered = sum(len(part.text) * part.depth for part in stretches)
+    covered = sum(
+        len(words.text) * (len(part.marks) + len(words.marks))
+        for part in stretches
+        for words in part.words
+    )
     assert covered == sum(
         max(0, min(span.end, block.span.end) - max(span.start, block.span.start))
         for span in spans

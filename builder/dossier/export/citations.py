@@ -138,7 +138,9 @@ class _Cited:
         }
         if self.url:
             item["URL"] = self.url
-        return json.dumps([item], ensure_ascii=False, indent=1)
+        written = {name: json.dumps(value, ensure_ascii=False) for name, value in item.items()}
+        lines = ",\n".join(f'  "{name}": {value}' for name, value in written.items())
+        return f"[{{\n{lines}\n}}]"
 
     def _csl_date(self) -> dict[str, Any]:
         text = iso(self.said)

@@ -81,7 +81,7 @@ class Things:
         if record.same_as:
             thing["sameAs"] = list(record.same_as)
         quotations = self._quotations(key)
-        corrections = [self._comment(link.origin) for link in self._corrections_of(key)]
+        corrections = self._comments_on(key)
         if isinstance(record, Statement):
             return [thing | _only(correction=corrections), *quotations]
         if isinstance(record, Source):
@@ -169,22 +169,29 @@ class Things:
         )
 
     def _correction(self, correction: Correction) -> Json:
-        return self._comment(correction.key) | _only(
+        return self._comment(correction) | _only(
             about=self._named(correction.key, "corrects"),
             citation=self._named(correction.key, "through"),
         )
 
-    def _comment(self, key: Any) -> Json:
-        """Return a correction as what it corrects names it."""
-        record = self._dossier.records[key]
-        if not isinstance(record, Correction):
-            raise TypeError(f"{key} corrects something and is no correction")
-        maker = self._named(key, "by")
-        return (
-            self.brief(key)
-            | {"text": record.instead or record.title_text, "author": maker or self.authors()}
-            | _dated(record.issued)
-        )
+    def _comments_on(self, key: Key) -> list[Json]:
+        """Return what corrects a record, with the words that its page shows of that.
+
+        A statement's page says what holds instead where that is why the statement stands so.
+        """
+        status = self._dossier.status(key) if key.kind is Kind.STATEMENTS else None
+        reasons = {change.cause for change in status.reasons} if status else set()
+        links = self._dossier.links_to(key, "corrected by")
+        origins = dict.fromkeys(link.origin for link in links if isinstance(link.origin, Key))
+        records = (self._dossier.records[origin] for origin in origins)
+        corrections = [one for one in records if isinstance(one, Correction)]
+        return [self._comment(one, short=one.key not in reasons) for one in corrections]
+
+    def _comment(self, correction: Correction, *, short: bool = False) -> Json:
+        instead = None if short else correction.instead
+        maker = self._named(correction.key, "by")
+        said = {"text": instead or correction.title_text, "author": maker or self.authors()}
+        return self.brief(correction.key) | said | _dated(correction.issued)
 
     def _quotations(self, key: Key) -> list[Json]:
         found = []
@@ -231,10 +238,6 @@ class Things:
 
     def _briefs(self, keys: Iterable[Key | None]) -> list[Json]:
         return [self.brief(key) for key in dict.fromkeys(keys) if key]
-
-    def _corrections_of(self, key: Key) -> list[Any]:
-        links = self._dossier.links_to(key, "corrected by")
-        return list({link.origin: link for link in links}.values())
 
 
 def iso(date: Edtf) -> str | None:

@@ -48,6 +48,7 @@ SCRIPTS = (
     "timeline",
     "previews",
     "copy",
+    "local",
 )
 """The script's parts; the first is seen by all, each other one is closed in itself."""
 

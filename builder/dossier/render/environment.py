@@ -17,6 +17,7 @@ from markupsafe import Markup
 from dossier.markdown import escape_inline
 from dossier.model.days import Day, year_name
 from dossier.model.fields import Key
+from dossier.render.direction import closed
 from dossier.texts import pieces
 
 # Letters written from right to left, and the controls that turn round what comes after them.
@@ -53,20 +54,20 @@ def title(value: str) -> Markup:
 
 @lru_cache(maxsize=10_000)
 def _shown(words: str) -> Markup:
-    escaped = escape_inline(words)
+    escaped = escape_inline(closed(words))
     return trusted(f"<bdi>{escaped}</bdi>" if _BOTH_WAYS.search(words) else escaped)
 
 
 def attribute(value: object) -> Markup:
     """Return a text as the value of a quoted HTML attribute."""
-    return trusted(escape_inline(str(value)))
+    return trusted(escape_inline(closed(str(value))))
 
 
 def stretch(value: str) -> Markup:
     """Return a part of a line: like `text`, but white space at its ends stays as a space."""
     before = " " if value[:1].isspace() else ""
     after = " " if value[-1:].isspace() and value.strip() else ""
-    return trusted(before + escape_inline(value) + after)
+    return trusted(before + escape_inline(closed(value)) + after)
 
 
 def lines(value: str) -> Markup:

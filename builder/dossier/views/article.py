@@ -1,8 +1,8 @@
 """A source's text as its page shows it: paragraphs, quoted passages, links, names, gaps.
 
 Passages overlap, and links and names cross them, so every paragraph is cut at each place where a
-passage starts or ends; a stretch then says what covers it. Within a stretch, links and names are
-cut out in turn.
+statement's passage starts or ends; a stretch then says what covers it. Within a stretch, words are
+cut in turn where evidence for other records, a link or a name starts or ends.
 """
 
 from bisect import bisect_left, bisect_right
@@ -43,26 +43,30 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words that lead to one place, or to none.
+    """Words that lead to one place, or to none, and are evidence for the same records.
 
     Attributes:
         text: The words; white space of any kind and length stands for one space.
         url: Where they link to, as the source has it.
         name: The person, organization or place that they name.
+        marks: The marks without a note that cover them, in the order in which they start.
+        starts: Those of them that start with these words.
     """
 
     text: str
     url: str | None = None
     name: Key | None = None
+    marks: tuple[Mark, ...] = ()
+    starts: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words that are covered by the same marks from their first to their last.
+    """Words that the same statements and corrections quote from their first to their last.
 
     Attributes:
         words: The words, never none.
-        marks: The marks that cover them, in the order in which they start.
+        marks: The marks with a note that cover them, in the order in which they start.
         starts: Those of them that start with these words.
         ends: Those of them that end with these words.
     """
@@ -78,24 +82,19 @@ class Stretch:
         return "".join(words.text for words in self.words)
 
     @property
-    def depth(self) -> int:
-        """How many statements and corrections quote the words."""
-        return sum(mark.noted for mark in self.marks)
-
-    @property
     def notes(self) -> tuple[int, ...]:
         """The numbers of the quotations whose note stands after these words."""
-        return tuple(mark.number for mark in self.ends if mark.noted and mark.first)
+        return tuple(mark.number for mark in self.ends if mark.first)
 
     @property
     def continues(self) -> tuple[int, ...]:
         """The numbers of those of which a later piece ends here; their note stands before."""
-        return tuple(mark.number for mark in self.ends if mark.noted and not mark.first)
+        return tuple(mark.number for mark in self.ends if not mark.first)
 
     @property
     def breaks(self) -> bool:
         """Whether anything stands after these words that is not the source's."""
-        return any(mark.noted for mark in self.ends)
+        return bool(self.ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,9 +229,11 @@ class _Cuts:
     """A text that is cut up from its start to its end."""
 
     def __init__(self, dossier: Dossier, text: SourceText, marked: Iterable[Mark]) -> None:
+        known = tuple(marked)
         self._dossier = dossier
         self._text = text
-        self._marks = _Sweep(marked)
+        self._marks = _Sweep(mark for mark in known if mark.noted)
+        self._evidence = _Sweep(mark for mark in known if not mark.noted)
         self._links = _Sweep(text.links)
 
     def words(self, start: int, end: int) -> str:
@@ -259,13 +260,17 @@ class _Cuts:
             if not self._dossier.records[found.who].draft and not self._links.cross(span):
                 yield Named(span, found.who)
 
-    def _words(self, piece: Span, names: _Sweep[Named[Key]]) -> Iterator[Words]:
-        for linked in self._links.cut(piece):
-            link = next(iter(self._links.at(linked.start)), None)
-            for one in names.cut(linked):
-                name = next(iter(names.at(one.start)), None)
-                yield Words(
-                    self._text.text[one.start : one.end],
-                    link.url if link else None,
-                    name.who if name else None,
-                )
+    def _words(self, stretch: Span, names: _Sweep[Named[Key]]) -> Iterator[Words]:
+        for evident in self._evidence.cut(stretch):
+            over = tuple(self._evidence.at(evident.start))
+            for linked in self._links.cut(evident):
+                link = next(iter(self._links.at(linked.start)), None)
+                for one in names.cut(linked):
+                    name = next(iter(names.at(one.start)), None)
+                    yield Words(
+                        text=self._text.text[one.start : one.end],
+                        url=link.url if link else None,
+                        name=name.who if name else None,
+                        marks=over,
+                        starts=tuple(mark for mark in over if mark.span.start == one.start),
+                    )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dossier.model.dates import Day, Edtf
+from dossier.model.days import days_in
 from dossier.model.fields import Key
 from dossier.model.records import Correction
 from dossier.status import Change, State, What
@@ -101,10 +102,12 @@ def phases(history: Sequence[Turn]) -> tuple[Phase, ...]:
 def _length(start: Day | None, end: Day | None) -> int | None:
     if start is None or end is None:
         return None
-    days = _reckoned(end) - _reckoned(start)
+    days = _number(end) - _number(start)
     return sum(days > longest for longest in _LENGTHS)
 
 
-def _reckoned(day: Day) -> int:
-    """Return a number of days that grows with time, near enough to tell weeks from months."""
-    return day.year * 365 + day.year // 4 + (day.month - 1) * 153 // 5 + day.day
+def _number(day: Day) -> int:
+    """Return a day's number in a count of all days."""
+    past = day.year - 1
+    leap_days = past // 4 - past // 100 + past // 400
+    return past * 365 + leap_days + sum(days_in(day.year, m) for m in range(1, day.month)) + day.day

@@ -186,9 +186,8 @@ def timeline_years(names: Names) -> Iterator[TimelineView]:
     if len(entries) <= LONGEST:
         return
     pages = _pages(entries)
-    for page in pages:
-        within = [entry for entry in entries if _year(entry) == page.year]
-        yield _laid_out(names, page.path, page.year, within, pages)
+    for year, within in groupby(entries, key=_year):
+        yield _laid_out(names, _path(year), year, list(within), pages)
 
 
 def _laid_out(

@@ -54,13 +54,13 @@ each(".dossier-article", (article) => {
     sign.parentElement.querySelector("a").focus();
   });
 
-  let was = false;
+  let was;
   new ResizeObserver(() => {
     const is = beside();
-    if (is !== was) notes.forEach((note) => (note.open = is));
+    if (is === was) return; // opening a note is a change of size, too
+    notes.forEach((note) => (note.open = is));
+    if (was === undefined) arrive();
     was = is;
-    if (!is) arrive();
   }).observe(article);
   addEventListener("hashchange", arrive);
-  arrive();
 });
