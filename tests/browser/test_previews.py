@@ -133,6 +133,17 @@ def test_links__to_anything_but_records_have_none(
     expect(page.locator(CARD)).to_have_count(0)
 
 
+def test_day__that_a_page_is_shown_as_of_has_none(
+    site: Served, open_page: Callable[..., Page]
+) -> None:
+    """The other page would tell of today."""
+    page = open_page(site, "timeline/?on=2024-02-02")
+    page.keyboard.press("Tab")
+    page.locator("main a[href*='statements/']:visible").first.focus()
+    page.wait_for_timeout(800)
+    expect(page.locator(CARD)).to_have_count(0)
+
+
 def test_graph__has_them_too(site: Served, open_page: Callable[..., Page]) -> None:
     page = open_page(site, "graph/", reduced_motion="reduce")
     page.get_by_role("link", name="Person: Joe Biden").hover()

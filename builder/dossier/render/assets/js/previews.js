@@ -23,6 +23,8 @@ let timer = 0;
 const recordOf = (target) => {
   const found = target.closest?.("a[href]");
   if (!found?.closest(".md-content, [role=main], main")) return null;
+  // The other page would tell of today, not of the day that this one is shown as of.
+  if (new URLSearchParams(location.search).has("on")) return null;
   const url = new URL(found.getAttribute("href"), document.baseURI);
   url.hash = "";
   if (!url.href.startsWith(root) || url.pathname === location.pathname) return null;
@@ -40,17 +42,20 @@ const load = (url) => {
   return pages.get(url);
 };
 
-// Copy an element as spans: its text, and of its attributes our own classes and the language.
+// Copy an element as spans: its text, and of its attributes the language and the classes that a
+// status, a notice and words are known by. What only explains the other page's marks stays there.
+const KNOWN = /^dossier-(status|symbol|draft|notice|key|words|gap|withheld)\b/;
 const copied = (element) => {
   const copy = document.createElement("span");
-  copy.className = [...element.classList].filter((name) => name.startsWith("dossier-")).join(" ");
+  copy.className = [...element.classList].filter((name) => KNOWN.test(name)).join(" ");
   for (const name of ["lang", "dir", "aria-hidden"]) {
     if (element.hasAttribute(name)) copy.setAttribute(name, element.getAttribute(name));
   }
   for (const child of element.childNodes) {
     if (child.nodeType === Node.TEXT_NODE) copy.append(child.data);
-    else if (child.nodeName === "BR") copy.append(document.createElement("br"));
-    else if (child.nodeType === Node.ELEMENT_NODE && !child.matches(".headerlink")) copy.append(copied(child));
+    if (child.nodeType !== Node.ELEMENT_NODE || child.matches(".headerlink, .dossier-heard")) continue;
+    if (child.matches("br, p + p")) copy.append(document.createElement("br"));
+    copy.append(copied(child));
   }
   return copy;
 };
