@@ -134,12 +134,12 @@ no longer says that the bridge is safe.</span></p>
 
 <div class="dossier-history">
 <div class="dossier-strip" aria-hidden="true" data-search-exclude>
-<div class="dossier-phase dossier-phase--stands dossier-phase--length-0" data-from="2024-05-06">\
-{stands}<span class="dossier-phase__when">6 May 2024</span></div>
-<div class="dossier-phase dossier-phase--disputed dossier-phase--length-0" data-from="2024-05-07">\
-{disputed}<span class="dossier-phase__when">7 May 2024</span></div>
-<div class="dossier-phase dossier-phase--withdrawn" data-from="2024-05-08">\
-{withdrawn}<span class="dossier-phase__when">8 May 2024</span></div>
+<span class="dossier-phase dossier-phase--stands dossier-phase--length-0" data-from="2024-05-06">\
+{stands}<span class="dossier-phase__when">6 May 2024</span></span>
+<span class="dossier-phase dossier-phase--disputed dossier-phase--length-0" data-from="2024-05-07">\
+{disputed}<span class="dossier-phase__when">7 May 2024</span></span>
+<span class="dossier-phase dossier-phase--withdrawn" data-from="2024-05-08">\
+{withdrawn}<span class="dossier-phase__when">8 May 2024</span></span>
 </div>
 <ol class="dossier-turns" id="dossier-history">
 <li class="dossier-turn dossier-turn--stands" data-state="stands" data-from="2024-05-06">\

@@ -1,5 +1,6 @@
 """A statement's page: what the sources say side by side, what happened to it, and on paper."""
 
+import json
 import re
 from collections.abc import Callable
 from hashlib import sha256
@@ -250,6 +251,16 @@ def test_history__is_a_list_and_a_picture_of_it(
     ] == strip.locator(".dossier-phase").all_inner_texts()
     assert 0 == strip.locator("a, button, [tabindex]").count()
     assert "Retraction" in turns.nth(5).get_by_role("link").first.inner_text()
+
+
+def test_search__finds_the_words_and_not_what_is_only_heard_or_drawn(site: Served) -> None:
+    index = json.loads((site.folder / "search/search_index.json").read_text(encoding="utf-8"))
+    texts = {one["location"]: one["text"] for one in index["docs"]}
+    assert (
+        "John Kirby said the United States had informed the Iraqi government"
+        in (texts[f"{KIRBY}#in-the-words-of-the-sources"])
+    )
+    assert texts[f"{KIRBY}#status-and-history"].startswith("<ol> <li>2 February 2024 Said")
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
