@@ -36,11 +36,17 @@ each(".dossier-article", (article) => {
     if (note) return [note.dataset.note];
     const sign = element.closest("details");
     if (sign) return [...sign.querySelectorAll("[data-note]")].map((one) => one.dataset.note);
-    return element.closest("[data-quotes]")?.dataset.quotes.split(" ") ?? [];
+    const numbers = [];
+    for (let part = element; part !== article; part = part.parentElement) {
+      if (part.dataset.quotes) numbers.push(...part.dataset.quotes.split(" "));
+    }
+    return numbers;
   };
 
   for (const event of ["pointerover", "focusin"]) {
-    article.addEventListener(event, ({ target }) => only("dossier-pointed", partsOf(numbersAt(target))));
+    article.addEventListener(event, ({ target }) => {
+      only("dossier-pointed", partsOf(target === article ? [] : numbersAt(target)));
+    });
   }
   for (const event of ["pointerleave", "focusout"]) {
     article.addEventListener(event, () => only("dossier-pointed", []));
