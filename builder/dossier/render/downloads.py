@@ -28,7 +28,7 @@ class Download:
     name: str
     path: str
     media_type: str
-    make: Callable[[Dossier, str | None], dict[str, Any]]
+    make: Callable[..., dict[str, Any]]
 
 
 DOWNLOADS = (
@@ -43,6 +43,8 @@ def downloads(dossier: Dossier, settings: Settings) -> Mapping[str, str]:
     """Return the content of every feed and download, by path."""
     found = {feed.path: atom(feed, dossier, site_seen_from(feed.path, settings)) for feed in FEEDS}
     for download in DOWNLOADS:
-        document = download.make(dossier, settings.site_url)
+        document = download.make(
+            dossier, settings.site_url, directory_urls=settings.use_directory_urls
+        )
         found[download.path] = f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
     return found
