@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Locator, Page, expect
 
 from examples import example_files
@@ -50,6 +51,17 @@ def test_pointer__may_go_onto_the_preview_and_leaving_closes_it(
     page.mouse.move(5, 5)
     expect(page.locator(CARD)).to_be_hidden()
     assert kirby(page).get_attribute("aria-describedby") is None
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe__finds_nothing_in_it(
+    site: Served, open_page: Callable[..., Page], scheme: str
+) -> None:
+    page = open_page(site, "", color_scheme=scheme)
+    kirby(page).hover()
+    expect(page.locator(CARD)).to_be_visible()
+    found = Axe().run(page).response["violations"]
+    assert [] == [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
 
 
 def test_pointer__passing_over_a_link_opens_nothing(
