@@ -94,7 +94,7 @@ def strings(value: Any) -> Iterator[str]:
         for name, item in value.items():
             if name in {"text", "name", "headline", "alternateName", "jobTitle", "temporal"}:
                 yield from item if isinstance(item, list) else [item]
-            elif name not in {"isPartOf", "distribution"}:
+            elif name not in {"isPartOf", "distribution", "hasPart"}:
                 yield from strings(item)
 
 
@@ -278,6 +278,25 @@ def test_pages__say_no_words_that_they_do_not_show() -> None:
             assert (page.path, True) == (page.path, " ".join(words.split()).casefold() in shown), (
                 words
             )
+
+
+def test_source__names_the_same_quotations_as_the_statements_do() -> None:
+    """Its page shows them within its text, where other marks may stand between their words."""
+    found = [*project_pages()]
+    quoted = {
+        (page.path.split("/")[1].removesuffix(".md"), one["text"], one["creativeWorkStatus"])
+        for page in found
+        if page.path.startswith("statements/") and "index" not in page.path
+        for one in document(page)["@graph"]
+        if one["@type"] == "Quotation"
+    }
+    named = {
+        (part["@id"].rsplit("/", 2)[-2], part["text"], part["creativeWorkStatus"])
+        for page in found
+        if page.path.startswith("sources/") and "index" not in page.path
+        for part in node(page, "NewsArticle")["hasPart"]
+    }
+    assert quoted == named
 
 
 # rdflib's own parser makes what it warns of.
