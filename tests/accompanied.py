@@ -62,9 +62,9 @@ def unaccompanied(site: Path) -> Iterator[str]:
     for path, page in found.items():
         yield from (f"{path}: {one}" for one in _links(path, page, addresses))
         yield from (f"{path}: {one}" for one in _words(page, statements))
-    for path in sorted(site.rglob("*")):
-        name = path.relative_to(site).as_posix()
-        yield from (f"{name}: {one}" for one in _file(path, name, addresses, statements))
+    for file in sorted(site.rglob("*")):
+        name = file.relative_to(site).as_posix()
+        yield from (f"{name}: {one}" for one in _file(file, name, addresses, statements))
 
 
 def _is_statement(path: str) -> bool:

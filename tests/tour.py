@@ -3,11 +3,11 @@
 Loading a page takes most of the time, so all is asked of it while it is open.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page
+from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from served import Served
 from watch import Watch
@@ -156,7 +156,7 @@ def paint(page: Page, scheme: str) -> None:
     page.evaluate("(id) => document.getElementById(id)?.click()", f"__palette_{SCHEMES[scheme]}")
 
 
-def _size(width: int) -> Mapping[str, int]:
+def _size(width: int) -> ViewportSize:
     return {"width": width, "height": 900}
 
 
