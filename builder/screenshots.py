@@ -66,17 +66,17 @@ STATEMENT = "statements/kirby-iraq-was-told.md"
 KIRBY = "statements--kirby-iraq-was-told"
 
 SHOTS: Mapping[str, Shot] = {
-    "home.png": Shot("index.md", 1180, 900),
-    "statement.png": Shot(STATEMENT, 1180, 1340),
+    "home.png": Shot("index.md", 1180, 800),
+    "statement.png": Shot(STATEMENT, 1180, 1100),
     "statement-phone.png": Shot(STATEMENT, 390, 844),
-    "statement-dark.png": Shot(STATEMENT, 1180, 900, scheme="dark"),
+    "statement-dark.png": Shot(STATEMENT, 1180, 800, scheme="dark"),
     "statement-print.png": Shot(STATEMENT, 700, 990, media="print"),
-    "source.png": Shot("sources/cnn-2024-02-06.md", 1280, 900, at=KIRBY),
+    "source.png": Shot("sources/cnn-2024-02-06.md", 1280, 800, at=KIRBY),
     "source-phone.png": Shot("sources/cnn-2024-02-06.md", 390, 844, at=KIRBY),
-    "timeline.png": Shot("timeline.md", 1180, 900),
-    "graph.png": Shot("graph.md", 1180, 900),
-    "ledger.png": Shot("ledger.md", 1180, 900),
-    "disagreements.png": Shot("disagreements.md", 1180, 900),
+    "timeline.png": Shot("timeline.md", 1180, 800),
+    "graph.png": Shot("graph.md", 1180, 800),
+    "ledger.png": Shot("ledger.md", 1180, 800),
+    "disagreements.png": Shot("disagreements.md", 1180, 800),
 }
 """The pictures by their files; those of pages that this dossier does not have are not taken."""
 
