@@ -15,8 +15,8 @@ export PYTHONUTF8 := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := all
-.PHONY: all setup browser site test lint types check serve format handbook screenshots bench constraints \
-  clean help
+.PHONY: all setup browser site test lint types check serve format handbook assets screenshots bench \
+  constraints clean help
 
 all: site ## set up, then build the site into site/
 
@@ -59,6 +59,9 @@ format: setup ## lay out the code, mend what can be mended by rule
 
 handbook: setup ## write docs/handbook/rules/ anew from the rules' docstrings
 	@$(RUN) dossier.checks.handbook docs/handbook/rules
+
+assets: ## fetch the scripts of other projects anew that come with ours; see .ci/assets.py
+	@"$(PYTHON)" .ci/assets.py
 
 screenshots: setup ## take the pictures in docs/assets/screenshots/ anew; needs Chromium
 	@.venv/bin/python builder/screenshots.py

@@ -77,7 +77,7 @@ def in_yaml(words: str) -> str:
 
 def full_of(words: str) -> dict[str, str | bytes]:
     """Return changes that put `words` wherever an author or an article can."""
-    text, note = in_yaml(words), in_yaml(f"See [[mayor|the mayor]]. {words}")
+    text, note = in_yaml(words), in_yaml(f"See [[mayor|the mayor]] {words}")
     article = example_files()["seeds/gazette.txt"].decode()
     seed = f"{article}\n\n{words}\n\nand {words} more\n"
     return {
@@ -95,6 +95,7 @@ def full_of(words: str) -> dict[str, str | bytes]:
         "annotations/events/inspection.yml": (
             f"name: Inspection\nfigures:\n- of: {text}\n  values:\n"
             "  - {value: 12, quote: {source: gazette-2024-05-08, exact: 12 bolts were replaced}}\n"
+            "  - {value: '>12', quote: {source: gazette-2024-05-08, exact: 15 new bolts}}\n"
         ),
         "annotations/sources/gazette-2024-05-08.yml": (
             f"title: {text}\npublisher: gazette\npublished: 2024-05-08\ntext: gazette.txt\n"
@@ -108,6 +109,9 @@ def full_of(words: str) -> dict[str, str | bytes]:
         "annotations/corrections/mayor-withdraws.yml": (
             "corrects: [bridge-is-safe]\nkind: retraction\nissued: 2024-05-08\nby: mayor\n"
             f"through: [mayor-was-wrong]\ninstead: {text}\n"
+        ),
+        "annotations/corrections/ours.yml": (
+            f"corrects: [people/mayor]\nkind: erratum\nissued: 2024-05-09\ninstead: {text}\n"
         ),
         "docs/index.md": "# The bridge\n\n[[mayor]]: [[bridge-is-safe]]\n\n![[bridge-is-safe]]\n",
     }

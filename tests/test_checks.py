@@ -788,3 +788,33 @@ def test_any_record__is_read_and_judged(kind: Kind, fields: dict[int, object]) -
         assert "\n" not in finding.message
         assert finding.at.line >= 1
         assert len(finding.message) < 1_000
+
+
+def test_ambiguous_alias__stands_where_the_worse_claim_is() -> None:
+    """Who bears a name has a better claim to it than who is also called so."""
+    changes = {
+        "annotations/organizations/council.yml": "name: The council\naliases: [Westhaven]\n",
+        "annotations/people/mayor.yml": "name: The Mayor\naliases: [WESTHAVEN, the boss]\n",
+        "annotations/people/engineer.yml": "name: The engineer\naliases: [the  boss]\n",
+    }
+    found = build_example(changes).findings
+    assert [
+        (
+            "annotations/organizations/council.yml:2:11",
+            "“Westhaven” is also a name of places/westhaven and people/mayor",
+        ),
+        (
+            "annotations/people/mayor.yml:2:11",
+            "“WESTHAVEN” is also a name of places/westhaven and organizations/council",
+        ),
+        ("annotations/people/mayor.yml:2:22", "“the boss” is also a name of people/engineer"),
+    ] == [(str(one.at), one.message) for one in found if one.rule == "ambiguous-alias"]
+
+
+def test_ambiguous_alias__one_record_may_repeat_itself_and_events_are_not_looked_for() -> None:
+    changes = {
+        "annotations/places/westhaven.yml": "name: Westhaven\naliases: [WESTHAVEN]\n",
+        "annotations/events/inspection.yml": "name: Westhaven\ndate: 2024-05\n",
+    }
+    rules = {one.rule for one in build_example(changes).findings}
+    assert "ambiguous-alias" not in rules

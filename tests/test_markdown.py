@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.markdown import WikiLink, find_links, line_and_column, render_notes
+from dossier.markdown import (
+    WikiLink,
+    find_links,
+    line_and_column,
+    read_links,
+    render_notes,
+)
 
 
 def found(text: str) -> list[str]:
@@ -214,3 +220,76 @@ def test_line_and_column__counts_code_points_and_every_line_end(
 ) -> None:
     """LF, CRLF and CR end a line; a character beyond the basic plane is one column."""
     assert line_and_column("\U0001f600b\r\nc\nd\re", offset) == place
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentence around each wiki link of a text, links in it as `[target]`."""
+    return [
+        "".join(
+            f"[{piece.target}]" if isinstance(piece, WikiLink) else piece
+            for piece in prose.sentence(link)
+        )
+        for link, prose in read_links(text).links
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One. Of [[a]] it says. Three.", ["Of [a] it says."]),
+        ("[[a]] began. [[b]] ended.", ["[a] began.", "[b] ended."]),
+        ("Of [[a|Mr A. Smith]] and of [[it]]. So.", ["Of [a] and of [it]."] * 2),
+        ("One. Of\n[[a]]\nit says.", ["Of [a] it says."]),
+        ("# Head [[a]]\n\nOther words.", ["Head [a]"]),
+        ("- one\n- of [[a]] here\n- three", ["of [a] here"]),
+        ("| a | b |\n|---|---|\n| of [[a]] | c |", ["of [a]"]),
+        ("> Said. Of [[a]] so.", ["Of [a] so."]),
+        # Markup goes, its words stay; what is no word of the text goes whole.
+        ("*Of* **[[a]]** and `co*de` it <b>says</b> so.", ["Of [a] and co*de it says so."]),
+        ("Of [[a]] see [that](https://example.org/x) there.", ["Of [a] see that there."]),
+        ("Of [[a]] ![a picture](x.png) there.", ["Of [a] a picture there."]),
+        ("Of [[a]]<!-- unless --> there[^1].\n\n[^1]: Note.", ["Of [a] there."]),
+        ("Of [[a]] \\*so\\* &amp; `[[b]]` and [[c](x) so.", ["Of [a] *so* & [[b]] and [c so."]),
+        # Cards have no words beside them.
+        ("![[a]]", ["[a]"]),
+        ("![[a]]\n![[b]]", ["[a] [b]", "[a] [b]"]),
+        # What a sentence's reach would cut in two stays whole.
+        (f"[[a|of many words]] {'x' * 390} [[b]]", [f"[a] {'x' * 390} [b]"] * 2),
+    ],
+)
+def test_read_links__gives_the_sentence_in_words(text: str, expected: list[str]) -> None:
+    assert expected == sentences(text)
+
+
+def test_read_links__of_a_list_of_links_gives_the_near_ones() -> None:
+    """Else each of ten thousand records named in one paragraph would show half of them."""
+    found = sentences(" ".join(f"[[r{number}]]" for number in range(1_000)))
+    assert 1_000 == len(found)
+    near = " ".join(f"[r{number}]" for number in range(492, 509))
+    assert f"… {near} …" == found[500]
+    assert f"{' '.join(f'[r{number}]' for number in range(9))} …" == found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# The bridge\n\n[[a]]", "The bridge"),
+        ("Words first.\n\n# The *old* `bridge`\n\n# Second\n\n[[a]]", "The old bridge"),
+        ("The bridge\n===\n\n[[a]]", "The bridge"),
+        ("---\ntitle: Front\n---\n\n# The bridge\n\n[[a]]", "Front"),
+        ("---\ntitle: 'It''s'\nhide: toc\n---\n\n[[a]]", "It''s"),
+        ('---\nhide: [toc]\ntitle: "Front: matter"\n---\n\n[[a]]', "Front: matter"),
+        ("---\ntitle: >-\n  Folded\n---\n\n# The bridge\n\n[[a]]", "The bridge"),
+        ("---\nsubtitle: No\n---\n\n# The bridge\n\n[[a]]", "The bridge"),
+        # A record's name in it would be a name without its status.
+        ("# Of [[a]]\n\n# The bridge", None),
+        ("## The bridge\n\n[[a]]", None),
+        ("```\n# The bridge\n```\n\n[[a]]", None),
+        ("# \n\n[[a]]", None),
+        ("[[a]]", None),
+        # Nobody asks what a page is called that names no record.
+        ("# The bridge", None),
+    ],
+)
+def test_read_links__gives_the_title_of_a_page(text: str, title: str | None) -> None:
+    assert title == read_links(text).title

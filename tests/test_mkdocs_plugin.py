@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
+from dossier.render.pages import OVERVIEWS
 from examples import example_files
 from sites import broken_links, build_site, example_site, pages, write
 
@@ -48,7 +49,8 @@ def test_build__makes_a_page_for_every_record_and_a_list_of_every_kind(tmp_path:
         if path.startswith("annotations/")
     }
     lists = {f"{path.split('/')[0]}/index.html" for path in records}
-    assert records | lists | {"index.html", "404.html"} == set(found)
+    whole = {f"{path}/index.html" for path in ("data", *(one.name for one in OVERVIEWS))}
+    assert records | lists | whole | {"index.html", "404.html"} == set(found)
 
 
 def test_build__title_of_a_statement_carries_its_status(tmp_path: Path) -> None:
@@ -67,7 +69,8 @@ def test_build__hostile_title_stays_in_the_title(tmp_path: Path) -> None:
     hostile = statement.replace("The bridge is safe.", f"'{claim}'")
     changes = {"annotations/statements/bridge-is-safe.yml": hostile}
     for page in pages(example_site(tmp_path, changes)).values():
-        assert [] == [one for one in page.all("script") if "alert" in one.text]
+        scripts = [one for one in page.all("script") if "alert" in one.text]
+        assert {"application/ld+json"} >= {one.attributes.get("type") for one in scripts}
         assert [] == [one for one in page.all() if "onclick" in one.attributes]
 
 

@@ -9,7 +9,7 @@ from jinja2.exceptions import TemplateAssertionError
 from dossier.model.fields import Key, Kind
 from dossier.render.addresses import Here, relative, url_of
 from dossier.render.environment import environment
-from dossier.render.pages import Page, Renderer
+from dossier.render.pages import OVERVIEWS, Page, Renderer
 from dossier.render.redirects import Redirect, redirects
 from dossier.settings import Settings
 from examples import build_example, example_files
@@ -21,9 +21,18 @@ SAFE = "statements/bridge-is-safe.md"
 SHOWN = {
     *("a", "bdi", "blockquote", "br", "em", "h1", "h2", "h3", "li", "mark", "p", "span", "strong"),
     *("table", "tbody", "td", "th", "thead", "tr", "ul", "div", "ol", "code", "pre", "dl", "dd"),
-    *("dt", "h4", "h5", "h6", "hr", "del", "sup"),
+    *("dt", "h4", "h5", "h6", "hr", "del", "sup", "details", "summary", "figure", "figcaption"),
+    *("form", "fieldset", "legend", "label", "input", "button", "select"),
+    *("option", "optgroup", "nav", "section", "svg", "line", "path", "rect", "text", "title"),
+    "circle",
 }
 """The elements that templates and notes may put on a page."""
+
+DRAWN = {
+    *("svg", "defs", "marker", "path", "circle", "rect", "line", "g", "title", "text", "tspan"),
+    *("form", "label", "select", "optgroup", "option", "section", "script"),
+}
+"""The elements that are on the page of the graph besides."""
 
 
 def pages(
@@ -59,27 +68,49 @@ def badge(state: str, steps: str = "") -> str:
     )
 
 
+AS_OF = """\
+<div class="dossier-as-of">
+<details>
+<summary>As of a day…</summary>
+<form>
+<p><label>What was known on <input type="date" name="on" required></label> \
+<button type="submit">Show</button></p>
+<p>Changes on
+<button type="submit" name="on" value="2024-05-06" formnovalidate>6 May 2024</button>
+<button type="submit" name="on" value="2024-05-07" formnovalidate>7 May 2024</button>
+<button type="submit" name="on" value="2024-05-08" formnovalidate>8 May 2024</button>
+</p>
+</form>
+</details>
+</div>"""
+
 SAFE_STEPS = "stands@2024-05-06 disputed@2024-05-07 withdrawn@2024-05-08"
 
 
 def test_page__of_a_statement_in_full() -> None:
     """Claim and status, why, who, when, where, the source's words, the history, the other side."""
     here = pages()[SAFE]
+    markdown, _, _ = here.markdown.partition("\n## Cite this statement")
     assert ("The bridge is safe.", "annotations/statements/bridge-is-safe.yml") == (
         here.title,
         here.edit_path,
     )
     other = badge("stands", "stands@2024-05-07")
     stands, disputed, withdrawn = badge("stands"), badge("disputed"), badge("withdrawn")
-    gazette = "../sources/gazette-2024-05-08.md#statements--bridge-is-safe"
+    gazette = "../../sources/gazette-2024-05-08/#statements--bridge-is-safe"
     assert (
-        here.markdown
+        markdown
         == f"""\
 # The bridge is safe. {badge("withdrawn", SAFE_STEPS)}
 
-<span class="dossier-notice dossier-notice--withdrawn">Withdrawn by the speaker or on the speaker\
-&#39;s behalf, 8 May 2024: [Retraction](../corrections/mayor-withdraws.md) by [The mayor]\
-(../people/mayor.md)<br>Instead: The mayor no longer says that the bridge is safe.</span>
+{AS_OF}
+
+<div class="dossier-notice dossier-notice--withdrawn dossier-reasons">
+<p data-from="2024-05-08">Withdrawn by the speaker or on the speaker&#39;s behalf, 8 May 2024: \
+<a href="../../corrections/mayor-withdraws/">Retraction</a> by \
+<a href="../../people/mayor/">The mayor</a><br><span class="dossier-instead">Instead: The mayor \
+no longer says that the bridge is safe.</span></p>
+</div>
 
 - <span class="dossier-key">Speaker</span> [The mayor](../people/mayor.md), mayor, [The council]\
 (../organizations/council.md)
@@ -89,34 +120,56 @@ def test_page__of_a_statement_in_full() -> None:
 
 ## In the words of the sources
 
-> <span class="dossier-words" lang="en" dir="ltr">The bridge is safe</span>
-
-<span class="dossier-cited">— [Mayor takes back word on bridge]({gazette}), [The Gazette]\
-(../organizations/gazette.md), 8 May 2024 · direct quotation</span>
+<div class="dossier-wordings">
+<figure class="dossier-wording">
+<blockquote dir="ltr"><p><span class="dossier-words" lang="en" dir="ltr">The bridge is safe</span>\
+</p></blockquote>
+<figcaption><span class="dossier-cited">— <a href="{gazette}">Mayor takes back word on bridge</a>, \
+<a href="../../organizations/gazette/">The Gazette</a>, 8 May 2024 · direct quotation</span>\
+</figcaption>
+</figure>
+</div>
 
 ## Status and history
 
-- <span class="dossier-when">6 May 2024</span> Said → {stands}
-- <span class="dossier-when">7 May 2024</span> Contradicted by another speaker → {disputed} \
-<span class="dossier-by">— [The bridge is not safe.](bridge-is-not-safe.md) {other}, \
-[The engineer](../people/engineer.md)</span>
-- <span class="dossier-when">8 May 2024</span> Withdrawn by the speaker or on the speaker&#39;s \
-behalf → {withdrawn} <span class="dossier-by">— [Retraction](../corrections/mayor-withdraws.md), \
-[The mayor](../people/mayor.md)</span>
-
-## Corrected by
-
-- <span class="dossier-when">8 May 2024</span> [Retraction](../corrections/mayor-withdraws.md) \
-<span class="dossier-by">— [The mayor](../people/mayor.md)</span>
+<div class="dossier-history">
+<div class="dossier-strip" aria-hidden="true" data-search-exclude>
+<span class="dossier-phase dossier-phase--stands dossier-phase--length-0" data-from="2024-05-06">\
+{stands}<span class="dossier-phase__when">6 May 2024</span></span>
+<span class="dossier-phase dossier-phase--disputed dossier-phase--length-0" data-from="2024-05-07">\
+{disputed}<span class="dossier-phase__when">7 May 2024</span></span>
+<span class="dossier-phase dossier-phase--withdrawn" data-from="2024-05-08">\
+{withdrawn}<span class="dossier-phase__when">8 May 2024</span></span>
+</div>
+<ol class="dossier-turns" id="dossier-history">
+<li class="dossier-turn dossier-turn--stands" data-state="stands" data-from="2024-05-06">\
+<span class="dossier-turn__when">6 May 2024</span> \
+<div class="dossier-turn__told">Said → {stands}</div></li>
+<li class="dossier-turn dossier-turn--disputed" data-state="disputed" data-from="2024-05-07">\
+<span class="dossier-turn__when">7 May 2024</span> \
+<div class="dossier-turn__told">Contradicted by another speaker → {disputed} \
+<span class="dossier-by">— <a href="../bridge-is-not-safe/">The bridge is not safe.</a> {other}, \
+<a href="../../people/engineer/">The engineer</a></span></div></li>
+<li class="dossier-turn dossier-turn--withdrawn" data-state="withdrawn" data-from="2024-05-08">\
+<span class="dossier-turn__when">8 May 2024</span> \
+<div class="dossier-turn__told">Withdrawn by the speaker or on the speaker&#39;s behalf → \
+{withdrawn} <span class="dossier-by">— \
+<a href="../../corrections/mayor-withdraws/">Retraction</a>, \
+<a href="../../people/mayor/">The mayor</a></span></div></li>
+</ol>
+</div>
 
 ## Contradicted by
 
-- <span class="dossier-when">7 May 2024</span> [The bridge is not safe.](bridge-is-not-safe.md) \
-{other} <span class="dossier-by">— [The engineer](../people/engineer.md)</span>
+- <span class="dossier-when" data-from="2024-05-07">7 May 2024</span> [The bridge is not safe.]\
+(bridge-is-not-safe.md) {other} <span class="dossier-by">— [The engineer]\
+(../people/engineer.md)</span>
+
+<div class="dossier-unprinted"></div>
 
 ## Mentioned in
 
-- [Home](../index.md)
+- [The bridge](../index.md)
 """
     )
 
@@ -129,7 +182,8 @@ def test_pages__there_is_one_for_each_record_and_a_list_of_each_kind() -> None:
         for path in records
         if "mayor-withdraws" not in path
     }
-    assert expected | {f"{kind}/index.md" for kind in Kind} == set(found)
+    expected |= {f"{kind}/index.md" for kind in Kind} | {"data.md"}
+    assert expected | {f"{one.name}.md" for one in OVERVIEWS} == set(found)
     assert "This dossier has no corrections yet." in found["corrections/index.md"].markdown
 
 
@@ -143,9 +197,11 @@ def test_pages__both_renderers_show_the_same_and_markup_is_text(text: str | None
         one, other = (read(html) for html in rendered(page.markdown))
         assert (path, other.text) == (path, one.text)
         assert (path, structure(other)) == (path, structure(one))
-        assert (path, set()) == (path, {element.tag for element in one.all()} - SHOWN)
-        foreign = {"onerror", "onclick", "onmouseover", "style", "x"}
+        allowed = SHOWN | DRAWN if path == "graph.md" else SHOWN
+        assert (path, set()) == (path, {element.tag for element in one.all()} - allowed)
+        foreign = {"onerror", "onclick", "onmouseover", "style"}
         assert (path, []) == (path, [e for e in one.all() if foreign & e.attributes.keys()])
+        assert (path, []) == (path, [e for e in one.all() if e.attributes.get("x") == "y"])
         hrefs = [element.attributes["href"] for element in one.all("a")]
         assert (path, []) == (path, [href for href in hrefs if href.startswith("javascript")])
 
@@ -193,16 +249,63 @@ def test_source__links_of_the_article_stay_links_where_they_are_safe() -> None:
     ]
 
 
+def test_source__article_in_full() -> None:
+    """Passages with addresses, names with links, and after each passage a note with its status."""
+    council = "name: The council\naliases: [the council]\n"
+    page = pages({"annotations/organizations/council.yml": council})[
+        "sources/gazette-2024-05-08.md"
+    ]
+    words = '<span class="dossier-words" lang="en">'
+    status = badge("withdrawn", SAFE_STEPS)
+    other = badge("stands", "stands@2024-05-07")
+    assert ("toc",) == page.hides
+    assert (
+        f"""\
+<div class="dossier-article" dir="ltr">
+<div class="dossier-flow">
+<div class="dossier-paragraph dossier-paragraph--paragraph">{words}The bridge in \
+<a class="dossier-name" href="../../places/westhaven/">Westhaven</a> was inspected in May, and \
+<span class="dossier-evidence" id="events--inspection" data-quote="4" data-quotes="4">12 bolts \
+were replaced</span>&#46;</span></div>
+<div class="dossier-paragraph dossier-paragraph--paragraph">{words}“<mark class="dossier-mark" \
+id="statements--bridge-is-safe" data-quote="1" data-quotes="1">The bridge is safe</mark></span>\
+<details class="dossier-note" data-search-exclude><summary class="dossier-note__sign">\
+<span class="dossier-unseen">Note </span><span class="dossier-note__number">1</span> {status}\
+</summary><div class="dossier-note__margin"><div class="dossier-note__one" dir="auto" id="note--1" \
+data-note="1"><a class="dossier-note__number" href="#statements--bridge-is-safe">\
+<span class="dossier-unseen">Passage </span>1</a> <span class="dossier-note__by">\
+<a href="../../people/mayor/">The mayor</a></span> <span class="dossier-note__kind">direct</span> \
+<a href="../../statements/bridge-is-safe/">The bridge is safe.</a> {status}</div></div></details>\
+{words}&#44;” the mayor told <a class="dossier-name" href="../../organizations/council/">\
+the council</a> on 6 May 2024&#46; “We checked every bolt,” she said, “and every cable&#46;”</span>\
+</div>
+<div class="dossier-paragraph dossier-paragraph--paragraph">{words}A day later \
+<mark class="dossier-mark" id="statements--bridge-is-not-safe" data-quote="2" data-quotes="2">\
+the engineer said that the bridge was not safe</mark></span>\
+<details class="dossier-note" data-search-exclude><summary class="dossier-note__sign">\
+<span class="dossier-unseen">Note </span><span class="dossier-note__number">2</span> {other}\
+</summary>"""
+        in page.markdown
+    )
+
+
 def test_source__language_and_direction_are_marked() -> None:
     changes = full_of("x")
     source = str(changes["annotations/sources/gazette-2024-05-08.yml"])
     changes["annotations/sources/gazette-2024-05-08.yml"] = source + "language: ar\n"
-    for path in (SAFE, "sources/gazette-2024-05-08.md"):
-        page = read(rendered(pages(changes)[path].markdown)[0])
-        assert {("ar", "rtl")} == {
-            (one.attributes.get("lang"), one.attributes.get("dir"))
-            for one in page.of_class("dossier-words")
-        }
+    statement, article = (
+        read(rendered(pages(changes)[path].markdown)[0])
+        for path in (SAFE, "sources/gazette-2024-05-08.md")
+    )
+    assert {("ar", "rtl")} == {
+        (one.attributes.get("lang"), one.attributes.get("dir"))
+        for one in statement.of_class("dossier-words")
+    }
+    assert ["rtl"] == [one.attributes["dir"] for one in article.of_class("dossier-article")]
+    assert {("ar", None)} == {
+        (one.attributes.get("lang"), one.attributes.get("dir"))
+        for one in article.of_class("dossier-words")
+    }
 
 
 def test_source__unpublished_words_are_on_no_page() -> None:
@@ -218,6 +321,8 @@ def test_source__unpublished_words_are_on_no_page() -> None:
         changes = {"annotations/sources/gazette-2024-05-08.yml": source}
         everything = "".join(page.markdown for page in pages(changes).values())
         assert (publish, []) == (publish, [one for one in absent if one in everything])
+        told = {"excerpts": "marks what is left out", "none": "none of them are shown"}[publish]
+        assert told in everything
 
 
 def test_source__withheld_says_so_where_its_words_would_stand() -> None:

@@ -53,7 +53,7 @@ def test_texts__every_one_is_used() -> None:
 def test_texts__say_what_the_model_declares() -> None:
     """References from both sides, kinds, statuses and what brings them about."""
     words = {
-        word for cls in KINDS.values() for ref in declared(cls) for word in (ref.label, ref.back)
+        word for cls in KINDS.values() for _, ref in declared(cls) for word in (ref.label, ref.back)
     }
     words |= {*map(str, Kind), *map(str, CorrectionKind), *map(str, QuoteKind), "mentioned in"}
     assert set() == words - set(texts_of("label"))

@@ -54,7 +54,7 @@ def source(text: str, publish: str = "full") -> dict[str, str]:
 
 
 def plain(paragraphs: tuple[Paragraph | Gap, ...]) -> list[str]:
-    """Write paragraphs down: `[words]` for each mark that covers them, `…` for a gap."""
+    """Write paragraphs down: `[words]` for each mark around them, `…` for a gap."""
     return [
         "…" if isinstance(one, Gap) else "".join(map(_written, one.content)) for one in paragraphs
     ]
@@ -63,7 +63,12 @@ def plain(paragraphs: tuple[Paragraph | Gap, ...]) -> list[str]:
 def _written(part: Stretch | Gap) -> str:
     if isinstance(part, Gap):
         return "…"
-    return "[" * part.depth + part.text + "]" * part.depth
+    words = "".join(_bracketed(words.text, len(words.marks)) for words in part.words)
+    return _bracketed(words, len(part.marks))
+
+
+def _bracketed(words: str, count: int) -> str:
+    return "[" * count + words + "]" * count
 
 
 def labels(sections: tuple[Section, ...]) -> dict[str, list[str]]:
@@ -142,10 +147,10 @@ def test_statement__tells_its_history_and_why_it_stands_where_it_does() -> None:
 
 
 def test_statement__shows_both_directions_under_their_own_words() -> None:
+    """But for what corrects it, which is in its history."""
     names = Names(dossier())
     safe, unsafe = view(names, SAFE), view(names, UNSAFE)
     assert {
-        "corrected by": ["corrections/mayor-withdraws"],
         "contradicted by": ["statements/bridge-is-not-safe"],
         "mentioned in": ["index.md"],
     } == labels(safe.sections)
@@ -209,20 +214,8 @@ def test_lines__the_undated_come_last_and_names_ignore_case() -> None:
     ] == [(year.year, [line.name.title for line in year.lines]) for year in listed.years]
 
 
-def test_index__corrections_are_newest_first() -> None:
-    later = "corrects: [people/mayor]\nkind: erratum\nissued: 2024-06-01\n"
-    listed = index_view(
-        Names(dossier({"annotations/corrections/later.yml": later})), Kind.CORRECTIONS
-    )
-    assert ["corrections/later", "corrections/mayor-withdraws"] == [
-        _listed(line) for year in listed.years for line in year.lines
-    ]
-
-
 def test_index__of_a_kind_without_records_is_empty() -> None:
-    listed = index_view(
-        Names(dossier({"annotations/corrections/mayor-withdraws.yml": None})), Kind.CORRECTIONS
-    )
+    listed = index_view(Names(dossier({"annotations/places/westhaven.yml": None})), Kind.PLACES)
     assert (0, ()) == (listed.count, listed.years)
 
 
@@ -319,7 +312,7 @@ quotes:
     shown = dossier({"annotations/events/inspection.yml": inspection})
     marked = marks(shown, shown.quotations_from(GAZETTE))
     assert (
-        "A day later [the ][[engineer said that ]][[[the bridge was]]][[ not safe]][. He] "
+        "A day later [the [engineer said that ][[the bridge was]][ not safe]][. He] "
         "counted 15 new bolts."
     ) == plain(article(shown, GAZETTE, marked))[2]
 
@@ -342,7 +335,11 @@ def test_article__a_passage_across_paragraphs_is_marked_in_each() -> None:
     assert ["Before. ‘So [it is,’ he said.]", "[‘And so it was].’ After."] == plain(paragraphs)
     parts = [part for one in paragraphs if isinstance(one, Paragraph) for part in one.content]
     assert ["events--inspection"] == [
-        mark.address for part in parts if isinstance(part, Stretch) for mark in part.starts
+        mark.address
+        for part in parts
+        if isinstance(part, Stretch)
+        for words in part.words
+        for mark in words.starts
     ]
 
 
@@ -390,6 +387,114 @@ def test_article__paragraphs_left_out_in_a_row_are_one_gap() -> None:
     assert ("…", "…", 6) == (found[0], found[-1], len(found))
 
 
+def named(shown: Dossier) -> list[tuple[str, str | None, str | None]]:
+    """Return the words that lead somewhere: with their link, and with whom they name."""
+    paragraphs = article(shown, GAZETTE, marks(shown, shown.quotations_from(GAZETTE)))
+    return [
+        (words.text, words.url, words.name.id if words.name else None)
+        for one in paragraphs
+        if isinstance(one, Paragraph)
+        for part in one.content
+        if isinstance(part, Stretch)
+        for words in part.words
+        if words.url or words.name
+    ]
+
+
+COUNCIL = "name: The council\naliases: [the council, bridge council]\n"
+
+
+def test_article__statements_have_notes_and_evidence_has_none() -> None:
+    """The note stands after the first piece; later pieces only refer to it."""
+    changes = {
+        "annotations/statements/bridge-is-safe.yml": (
+            "speaker: mayor\nsaid: 2024-05-06\nclaim: The bridge is safe.\nquotes:\n"
+            "- source: gazette-2024-05-08\n  kind: direct\n"
+            "  exact: [The bridge is safe, every bolt]\n"
+        )
+    }
+    page = view(Names(dossier(changes)), GAZETTE)
+    assert isinstance(page, SourceView)
+    assert [
+        (1, "statements/bridge-is-safe", True),
+        (2, "statements/bridge-is-not-safe", True),
+        (3, "statements/mayor-was-wrong", True),
+        (4, "events/inspection", False),
+    ] == [(one.number, str(one.name.key), one.noted) for one in page.quotations]
+    parts = [part for one in page.article if isinstance(one, Paragraph) for part in one.content]
+    stretches = [part for part in parts if isinstance(part, Stretch)]
+    assert [
+        ("The bridge is safe", (1,), ()),
+        ("every bolt", (), (1,)),
+        ("the engineer said that the bridge was not safe", (2,), ()),
+        ("I was wrong about the bridge", (3,), ()),
+    ] == [(part.text, part.notes, part.continues) for part in stretches if part.marks]
+    assert [("12 bolts were replaced", [4])] == [
+        (words.text, [mark.number for mark in words.marks])
+        for part in stretches
+        for words in part.words
+        if words.marks
+    ]
+
+
+def test_article__names_lead_to_their_records_within_passages_too() -> None:
+    changes = {
+        "annotations/organizations/council.yml": COUNCIL,
+        "annotations/people/engineer.yml": (
+            "name: The engineer\naliases: [the engineer]\nunnamed: true\n"
+        ),
+    }
+    assert [
+        ("Westhaven", None, "westhaven"),
+        ("the council", None, "council"),
+        ("the engineer", None, "engineer"),
+    ] == named(dossier(changes))
+
+
+def test_article__names_within_links_and_across_them() -> None:
+    """A link keeps its words; a name that is only partly within one is left alone."""
+    text = (
+        '<p>12 bolts were replaced by <a href="https://example.org/a">the council</a> of '
+        '<a href="https://example.org/b">the bridge</a> council in Westhaven.</p>'
+    )
+    gone = ("bridge-is-safe", "bridge-is-not-safe", "mayor-was-wrong")
+    changes = {
+        **source(text),
+        "annotations/organizations/council.yml": COUNCIL,
+        "annotations/corrections/mayor-withdraws.yml": None,
+        **{f"annotations/statements/{name}.yml": None for name in gone},
+    }
+    assert [
+        ("the council", "https://example.org/a", "council"),
+        ("the bridge", "https://example.org/b", None),
+        ("Westhaven", None, "westhaven"),
+    ] == named(dossier(changes))
+
+
+def test_article__names_are_looked_for_in_what_is_shown_only() -> None:
+    """A name that goes on in words that are left out would tell of them."""
+    text = ARTICLE.replace("the engineer said", "the council said").replace(
+        "“We checked", "The council did. “We checked"
+    )
+    changes = {
+        **source(text, publish="excerpts"),
+        "annotations/organizations/council.yml": COUNCIL,
+        "annotations/statements/bridge-is-not-safe.yml": None,
+    }
+    assert [("Westhaven", None, "westhaven"), ("the council", None, "council")] == named(
+        dossier(changes)
+    )
+
+
+def test_article__drafts_and_shared_names_lead_nowhere() -> None:
+    draft = {
+        "annotations/places/westhaven.yml": "name: Westhaven\ndraft: true\n",
+        "annotations/organizations/council.yml": COUNCIL,
+        "annotations/people/engineer.yml": "name: Engineer\naliases: [The Council]\n",
+    }
+    assert [] == named(build_example(draft, drafts=True).published)
+
+
 @given(st.lists(st.tuples(st.integers(0, 350), st.integers(1, 120)), max_size=8))
 def test_article__shows_the_whole_text_whatever_is_marked(
     pairs: list[tuple[int, int]],
@@ -398,14 +503,21 @@ def test_article__shows_the_whole_text_whatever_is_marked(
     text = WHOLE.texts[GAZETTE]
     spans = [Span(start, min(start + size, 350)) for start, size in pairs]
     spans = [span for span in spans if span.start < span.end and text.words(span).strip()]
-    marked = [Mark(span, f"m{number}", number) for number, span in enumerate(spans, 1)]
+    marked = [
+        Mark(span, f"m{number}", number, noted=number % 3 > 0)
+        for number, span in enumerate(spans, 1)
+    ]
     paragraphs = article(WHOLE, GAZETTE, marked)
     shown = [one for one in paragraphs if isinstance(one, Paragraph)]
     assert [text.words(block.span) for block in text.blocks] == [
         "".join(part.text for part in one.content if isinstance(part, Stretch)) for one in shown
     ]
     stretches = [part for one in shown for part in one.content if isinstance(part, Stretch)]
-    covered = sum(len(part.text) * part.depth for part in stretches)
+    covered = sum(
+        len(words.text) * (len(part.marks) + len(words.marks))
+        for part in stretches
+        for words in part.words
+    )
     assert covered == sum(
         max(0, min(span.end, block.span.end) - max(span.start, block.span.start))
         for span in spans

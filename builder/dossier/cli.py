@@ -128,7 +128,10 @@ def export(what: str, output: Path | None, config_file: Path) -> None:
     resolved, with statuses, their history and the places of all quotations.
     """
     root, result = _built(config_file)
-    document = EXPORTS[what](result.published, result.settings.site_url)
+    settings = result.settings
+    document = EXPORTS[what](
+        result.published, settings.site_url, directory_urls=settings.use_directory_urls
+    )
     text = json.dumps(document, ensure_ascii=False, indent=1)
     if output is None:
         click.echo(text)

@@ -14,10 +14,17 @@ from dossier.findings import Finding, Severity
 from dossier.link.consequences import consequences
 from dossier.link.dossier import Dossier, link
 from dossier.location import Location
-from dossier.markdown import find_links
+from dossier.markdown import read_links
 from dossier.model.fields import Key, Kind
 from dossier.model.parts import Format
-from dossier.records.reading import Annotations, Mention, Remains, read_annotations, unreadable
+from dossier.records.reading import (
+    Annotations,
+    Mention,
+    OwnPage,
+    Remains,
+    read_annotations,
+    unreadable,
+)
 from dossier.records.rules import MisplacedFile, UnreadableFile
 from dossier.seeds import SeedFile, SeedOutcome, Undecodable, find_text, read_source
 from dossier.settings import Settings
@@ -131,10 +138,8 @@ def _read_seeds(
     return texts, undecodable
 
 
-def _read_pages(
-    tree: Tree, folder: str
-) -> tuple[dict[str, tuple[Mention, ...]], tuple[Finding, ...]]:
-    pages: dict[str, tuple[Mention, ...]] = {}
+def _read_pages(tree: Tree, folder: str) -> tuple[dict[str, OwnPage], tuple[Finding, ...]]:
+    pages: dict[str, OwnPage] = {}
     faults: list[Finding] = []
     for path in tree.files(folder):
         if not path.endswith((".md", ".markdown")):
@@ -146,17 +151,18 @@ def _read_pages(
         except UnicodeDecodeError as fault:
             faults.append(_not_utf8(path, fault))
         else:
-            pages[path.removeprefix(f"{folder}/")] = tuple(_mentions(path, text))
+            pages[path.removeprefix(f"{folder}/")] = _own_page(path, text)
     return pages, tuple(faults)
 
 
-def _mentions(path: str, text: str) -> Iterator[Mention]:
-    if "[[" not in text:
-        return
-    starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
-    for found in find_links(text):
-        line = bisect_right(starts, found.start)
-        yield Mention(found, Location(path, line, found.start - starts[line - 1] + 1))
+def _own_page(path: str, text: str) -> OwnPage:
+    found, mentions = read_links(text), []
+    starts = [0, *(end.end() for end in _LINE_END.finditer(text))] if found.links else []
+    for each, prose in found.links:
+        line = bisect_right(starts, each.start)
+        place = Location(path, line, each.start - starts[line - 1] + 1)
+        mentions.append(Mention(each, place, prose))
+    return OwnPage(found.title, tuple(mentions))
 
 
 def _not_utf8(path: str, fault: UnicodeDecodeError) -> Finding:

@@ -2,7 +2,16 @@
 
 from collections.abc import Callable, Iterator
 
-from dossier.checks import chains, corrections, quotes, references, sources, tidiness, times
+from dossier.checks import (
+    aliases,
+    chains,
+    corrections,
+    quotes,
+    references,
+    sources,
+    tidiness,
+    times,
+)
 from dossier.checks.case import Case
 from dossier.findings import Finding
 
@@ -26,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     times.check_events,
     chains.check_references,
     chains.check_corrections,
+    aliases.check_aliases,
     tidiness.check_unused,
     tidiness.check_redirects,
 )

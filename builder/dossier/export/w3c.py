@@ -10,10 +10,11 @@ of a withheld source only the position is given.
 """
 
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from dossier.export.addresses import url_of
+from dossier.export.addresses import urls
 from dossier.link.dossier import Dossier
 from dossier.link.quotations import Quotation
 from dossier.model.fields import Key
@@ -27,11 +28,14 @@ CONTEXT_LENGTH = 32
 Json = dict[str, Any]
 
 
-def annotations(dossier: Dossier, site_url: str | None = None) -> Json:
+def annotations(
+    dossier: Dossier, site_url: str | None = None, *, directory_urls: bool = True
+) -> Json:
     """Return one AnnotationCollection with an Annotation for each quotation that was found."""
+    url = urls(site_url, directory_urls=directory_urls)
     seen: Counter[str] = Counter()
     items = [
-        _annotation(dossier, quotation, quotation.source, site_url, seen)
+        _annotation(dossier, quotation, quotation.source, url, seen)
         for quotation in dossier.quotations
         if quotation.spans and quotation.source
     ]
@@ -49,10 +53,10 @@ def _annotation(
     dossier: Dossier,
     quotation: Quotation,
     source: Key,
-    site_url: str | None,
+    url: Callable[[Key], str],
     seen: Counter[str],
 ) -> Json:
-    record = url_of(quotation.key, site_url)
+    record = url(quotation.key)
     name = "\n".join((record, str(source), *quotation.quote.exact))
     seen[name] += 1
     return {
@@ -61,15 +65,15 @@ def _annotation(
         "type": "Annotation",
         "motivation": "identifying",
         "body": {"type": "SpecificResource", "source": record, "purpose": "identifying"},
-        "target": [_target(dossier, source, span, site_url) for span in quotation.spans],
+        "target": [_target(dossier, source, span, url) for span in quotation.spans],
     }
 
 
-def _target(dossier: Dossier, source: Key, span: Span, site_url: str | None) -> Json:
+def _target(dossier: Dossier, source: Key, span: Span, url: Callable[[Key], str]) -> Json:
     record = dossier.records[source]
     target: Json = {
         "type": "SpecificResource",
-        "source": (isinstance(record, Source) and record.url) or url_of(source, site_url),
+        "source": (isinstance(record, Source) and record.url) or url(source),
         "selector": selectors(dossier, source, span),
     }
     if isinstance(record, Source) and record.archive_url:

@@ -15,11 +15,11 @@ model. A record has `id`, `url`, `title` and its fields as in the YAML, with the
 Only what is published is in it: no drafts, no faulty records.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any
 
-from dossier.export.addresses import url_of
+from dossier.export.addresses import urls
 from dossier.export.w3c import selectors
 from dossier.link.dossier import Dossier
 from dossier.link.quotations import Quotation
@@ -35,17 +35,17 @@ from dossier.status import Change
 Json = dict[str, Any]
 
 
-def whole(dossier: Dossier, site_url: str | None = None) -> Json:
+def whole(dossier: Dossier, site_url: str | None = None, *, directory_urls: bool = True) -> Json:
     """Return the published dossier as a JSON document; see the module for its shape."""
-    export = _Export(dossier, site_url)
+    export = _Export(dossier, urls(site_url, directory_urls=directory_urls))
     kinds = {kind.value: [export.record(r) for r in dossier.of_kind(kind)] for kind in Kind}
     return {"site_url": site_url, **kinds}
 
 
 class _Export:
-    def __init__(self, dossier: Dossier, site_url: str | None) -> None:
+    def __init__(self, dossier: Dossier, url: Callable[[Key], str]) -> None:
         self.dossier = dossier
-        self.site_url = site_url
+        self.url = url
 
     def record(self, record: Record) -> Json:
         key = record.key
@@ -57,7 +57,7 @@ class _Export:
             fields["notes"] = self._notes(key, record.notes)
         return {
             "id": key.id,
-            "url": url_of(key, self.site_url),
+            "url": self.url(key),
             "title": record.title_text,
             **fields,
             **self._computed(record),
@@ -78,7 +78,7 @@ class _Export:
     def brief(self, key: Key) -> Json:
         title = self.dossier.records[key].title_text
         brief = {"kind": key.kind.value, "id": key.id, "title": title}
-        brief["url"] = url_of(key, self.site_url)
+        brief["url"] = self.url(key)
         status = self.dossier.status(key) if key.kind is Kind.STATEMENTS else None
         return brief | ({"status": status.state.value} if status else {})
 

@@ -13,9 +13,10 @@ from dossier.link.standing import Standings
 from dossier.model.dates import Day
 from dossier.model.fields import Key, Kind
 from dossier.model.parts import Publish
-from dossier.model.records import Record, Source
-from dossier.records.reading import Annotations, Mention, Remains
+from dossier.model.records import Organization, Person, Place, Record, Source
+from dossier.records.reading import Annotations, Mention, OwnPage, Remains
 from dossier.status import Status
+from dossier.text.naming import Naming
 from dossier.text.sentences import sentence_around
 from dossier.text.source import SourceText, Span
 from dossier.text.spans import merged
@@ -24,15 +25,15 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dossier:
-    """Records, sources' texts and authors' pages with all that connects them.
+    """Records, sources' texts and authors' pages with all that connects them; equal to itself only.
 
     Attributes:
         records: The sound records, by kind and id.
         remains: What can be told of every record, sound or not.
         texts: The text of each source that could be read.
-        pages: The mentions on each page under docs/, by its path in that folder.
+        pages: The authors' own pages under docs/, by their path in that folder.
         links: Every reference and mention that names a record, in the order of the files.
         dangling: Those that name none.
         quotations: Every quotation, in the order of the files.
@@ -42,7 +43,7 @@ class Dossier:
     records: Mapping[Key, Record]
     remains: Mapping[Key, Remains]
     texts: Mapping[Key, SourceText]
-    pages: Mapping[str, tuple[Mention, ...]]
+    pages: Mapping[str, OwnPage]
     links: tuple[Link, ...]
     dangling: tuple[Dangling, ...]
     quotations: tuple[Quotation, ...]
@@ -62,9 +63,15 @@ class Dossier:
         links = self._incoming.get(target, ())
         return tuple(link for link in links if link.ref.back == back) if back else links
 
-    def target(self, origin: Key, *path: str | int) -> Key | None:
+    def target(self, origin: Origin, *path: str | int) -> Key | None:
         """Return the record that the field at `path` names."""
         return self._targets.get((origin, path))
+
+    def mentions(self, origin: Origin) -> tuple[Mention, ...]:
+        """Return the links and cards in a record's notes or on an author's page, in order."""
+        if isinstance(origin, Key):
+            return self.remains[origin].mentions if origin in self.remains else ()
+        return self.pages[origin].mentions if origin in self.pages else ()
 
     def quotations_by(self, key: Key) -> tuple[Quotation, ...]:
         """Return the quotations in a record."""
@@ -85,6 +92,11 @@ class Dossier:
 
     def shown(self, source: Key) -> tuple[Span, ...]:
         """Return the stretches of a source's text that may be shown, in order and apart."""
+        if source not in self._shown:
+            self._shown[source] = self._find_shown(source)
+        return self._shown[source]
+
+    def _find_shown(self, source: Key) -> tuple[Span, ...]:
         text = self.texts.get(source)
         if text is None or self.publishes(source) is Publish.NONE:
             return ()
@@ -116,6 +128,20 @@ class Dossier:
                 if quotation.key not in gone and quotation.source not in gone
             ),
         )
+
+    @cached_property
+    def naming(self) -> Naming[Key]:
+        """What finds people, organizations and places in a text, by their names and aliases."""
+        return Naming(
+            (name, key)
+            for key, record in self.records.items()
+            if isinstance(record, Person | Organization | Place)
+            for name in (record.name, *record.aliases)
+        )
+
+    @cached_property
+    def _shown(self) -> dict[Key, tuple[Span, ...]]:
+        return {}  # filled as asked for: every quotation of a source asks again
 
     @cached_property
     def _by_kind(self) -> Mapping[Kind, tuple[Record, ...]]:
@@ -152,7 +178,7 @@ class Dossier:
 def link(
     annotations: Annotations,
     texts: Mapping[Key, SourceText],
-    pages: Mapping[str, tuple[Mention, ...]],
+    pages: Mapping[str, OwnPage],
     publish: Publish = Publish.EXCERPTS,
 ) -> Dossier:
     """Join the records, their sources' texts and the authors' pages.
@@ -160,7 +186,7 @@ def link(
     Args:
         annotations: The records as read.
         texts: The text of each source record that has a readable one.
-        pages: The mentions on each page under docs/, by its path in that folder.
+        pages: The authors' own pages under docs/, by their path in that folder.
         publish: How much is shown of a source that does not say so itself.
     """
     links, dangling = resolve_all(annotations.remains, pages)

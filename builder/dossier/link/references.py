@@ -9,7 +9,7 @@ from dossier.location import Location
 from dossier.markdown import WikiLink
 from dossier.model.fields import Key, Kind, Ref, is_reference
 from dossier.model.parts import ANY, FieldPath
-from dossier.records.reading import Mention, Remains
+from dossier.records.reading import OwnPage, Remains
 
 MENTION = Ref(ANY, "mentions", "mentioned in")
 """What a `[[link]]` in Markdown declares, there being no field to declare it."""
@@ -149,7 +149,7 @@ class Names:
 
 
 def resolve_all(
-    remains: Mapping[Key, Remains], pages: Mapping[str, tuple[Mention, ...]]
+    remains: Mapping[Key, Remains], pages: Mapping[str, OwnPage]
 ) -> tuple[tuple[Link, ...], tuple[Dangling, ...]]:
     """Resolve every reference of every record, sound or not, and every mention on a page."""
     names = Names(remains)
@@ -165,13 +165,13 @@ def resolve_all(
 
 
 def _all_references(
-    remains: Mapping[Key, Remains], pages: Mapping[str, tuple[Mention, ...]]
+    remains: Mapping[Key, Remains], pages: Mapping[str, OwnPage]
 ) -> Iterator[tuple[Origin, Ref, FieldPath, str, Location]]:
     for key, left in remains.items():
         for path, ref, words in left.references:
             yield key, ref, path, words, left.places.of(*path)
         for index, mention in enumerate(left.mentions):
             yield key, MENTION, ("notes", index), mention.link.target, mention.at
-    for page, mentions in pages.items():
-        for index, mention in enumerate(mentions):
+    for page, own in pages.items():
+        for index, mention in enumerate(own.mentions):
             yield page, MENTION, (index,), mention.link.target, mention.at

@@ -5,8 +5,17 @@ author's text, 0-based, ends exclusive.
 """
 
 from dossier.markdown.escape import escape_inline
-from dossier.markdown.links import find_links, line_and_column
+from dossier.markdown.links import find_links, line_and_column, read_links
 from dossier.markdown.notes import render_notes
+from dossier.markdown.prose import Prose
 from dossier.markdown.wiki import WikiLink
 
-__all__ = ["WikiLink", "escape_inline", "find_links", "line_and_column", "render_notes"]
+__all__ = [
+    "Prose",
+    "WikiLink",
+    "escape_inline",
+    "find_links",
+    "line_and_column",
+    "read_links",
+    "render_notes",
+]

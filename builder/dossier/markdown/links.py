@@ -1,6 +1,7 @@
 """Find the wiki links of a text where they stand."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from dossier.markdown.containers import containers
+from dossier.markdown.prose import Prose, prose, title
 from dossier.markdown.wiki import WikiLink, mark, unmark, wiki_links
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -29,15 +31,33 @@ def find_links(text: str) -> tuple[WikiLink, ...]:
     is no link. Pages may use what MkDocs pages do: tables, footnotes, definition lists,
     admonitions, tabs.
     """
+    return tuple(link for link, _ in read_links(text).links)
+
+
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """What a page or a note says of records.
+
+    Attributes:
+        title: What the page is called, as `prose.title` tells; None, too, for one without links.
+        links: The wiki links in the order of the text, each with the words that it stands among.
+    """
+
+    title: str | None
+    links: tuple[tuple[WikiLink, Prose], ...]
+
+
+def read_links(text: str) -> Linking:
+    """Find the wiki links of a page or a note with the words around them; see `find_links`."""
     if "[[" not in text:  # most notes; parsing costs a millisecond
-        return ()
-    found = [
-        child.meta["link"]
-        for token in parse(text)
-        for child in token.children or ()
-        if child.type == "wiki_link"
-    ]
-    return tuple(sorted(found, key=lambda link: link.start))
+        return Linking(None, ())
+    tokens = parse(text)
+    found = []
+    for token in tokens:
+        if any(child.type == "wiki_link" for child in token.children or ()):
+            words = prose(token.children or ())
+            found += [(link, words) for _, link in words.links]
+    return Linking(title(tokens), tuple(sorted(found, key=lambda each: each[0].start)))
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:

@@ -17,10 +17,20 @@ _INLINE = re.compile(
 _ALIGNED = re.compile(r'(<t[hd]) style="text-align: (left|center|right);"')
 
 
+_META = re.compile(r"""<meta\s+(?:name|property)=["']?([\w:-]+)""")
+
+
 def with_head(html: str, head: str) -> str:
-    """Return a page with `head` at the end of its `<head>`; themes need no template for it."""
+    """Return a page with `head` at the end of its `<head>`; themes need no template for it.
+
+    Args:
+        html: The page.
+        head: Elements, one a line. Metadata that the page has already is left out.
+    """
     before, end, after = html.partition("</head>")
-    return f"{before}{head}\n{end}{after}" if head and end else html
+    known = set(_META.findall(before))
+    lines = [line for line in head.splitlines() if known.isdisjoint(_META.findall(line))]
+    return "\n".join((before, *lines, f"{end}{after}")) if lines and end else html
 
 
 def without_styles(html: str) -> str:

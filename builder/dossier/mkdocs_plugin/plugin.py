@@ -5,6 +5,7 @@ Nothing is kept from one build to the next but whether MkDocs is serving.
 
 import posixpath
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -23,6 +24,7 @@ from mkdocs.utils import write_file
 from dossier.findings import Finding, Severity
 from dossier.mkdocs_plugin.html import Scripts, with_head, without_styles
 from dossier.mkdocs_plugin.material import mended
+from dossier.mkdocs_plugin.not_found import TEMPLATE, with_help
 from dossier.pipeline import Build, build
 from dossier.render.assets import SCRIPT, STYLESHEET
 from dossier.render.files import site_files
@@ -106,22 +108,25 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         ours = self._ours(page)
         if ours is not None:
             page.meta["hide"] = list(ours.hides)
+            page.meta["description"] = escape(ours.description)  # themes write it as it is
             return markdown
         return self._renderer.author_page(page.file.src_uri, markdown)
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Put into a page's head what belongs there, and mend what the theme made of the page."""
-        ours = self._ours(page)
-        html = with_head(output, ours.head if ours else "")
+        html = with_head(output, self._head(page))
         return self._finished(html, "../" * page.url.count("/"), page.content or "")
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
-        """Mend the theme's own pages, too; that of errors is shown at any address."""
+        """Mend the theme's own pages, too, and help those whom an address misled."""
         if not template_name.endswith(".html"):
             return output_content
+        # As MkDocs does it: this page is shown at any address.
         root = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
+        if template_name == TEMPLATE:
+            output_content = with_help(output_content, root, config)
         return self._finished(output_content, root)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -142,6 +147,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def _finished(self, html: str, root: str, content: str = "") -> str:
         """Return a page that a strict Content-Security-Policy and a keyboard are enough for."""
         return mended(without_styles(self._scripts.taken_out(html, root, content)))
+
+    def _head(self, page: Page) -> str:
+        ours = self._ours(page)
+        if ours is not None:
+            return f"{ours.head}\n{ours.data}"
+        head = self._renderer.author_head(page.file.src_uri, str(page.title))
+        return f"{head.markup}\n{head.data}"
 
     def _ours(self, page: Page) -> DossierPage | None:
         generated = page.file.generated_by == "dossier"

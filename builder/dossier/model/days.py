@@ -41,6 +41,21 @@ class Day(NamedTuple):
         sign = "-" if self.year < 0 else ""
         return f"{sign}{abs(self.year):04}-{self.month:02}-{self.day:02}"
 
+    @property
+    def words(self) -> str:
+        """The day as readers know it: "5 February 2024"."""
+        return f"{self.day} {MONTHS[self.month - 1]} {year_name(self.year)}"
+
+    @property
+    def ordinal(self) -> int:
+        """How many days it is after 1 March of the year 0; negative before."""
+        # A year that starts in March has its leap day at its end.
+        year, month = (
+            (self.year, self.month - 3) if self.month > 2 else (self.year - 1, self.month + 9)
+        )
+        leap_days = year // 4 - year // 100 + year // 400
+        return 365 * year + leap_days + (153 * month + 2) // 5 + self.day - 1
+
 
 def days_in(year: int, month: int) -> int:
     """Return how many days `month` (1 to 12) has in the astronomical year `year`."""

@@ -45,13 +45,17 @@ def quotations(part: Part, at: FieldPath = ()) -> Iterator[tuple[FieldPath, Quot
             yield from quotations(value, path)
 
 
-def declared(cls: type[Part]) -> Iterator[Ref]:
-    """Yield the declaration of every reference that records of a class, and their parts, have."""
+def declared(cls: type[Part], within: str = "") -> Iterator[tuple[str, Ref]]:
+    """Yield every field of a class that names records, with its declaration.
+
+    Of the fields in its parts the names are `roles.organization` and the like.
+    """
     for field in _fields(cls):
+        name = f"{within}{field.name}"
         if field.ref is not None:
-            yield field.ref
+            yield name, field.ref
         if field.part is not None:
-            yield from declared(field.part)
+            yield from declared(field.part, f"{name}.")
 
 
 def part_at(cls: type[Part], path: FieldPath) -> type[Part] | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from dossier.findings import Finding
 from dossier.location import Location
-from dossier.markdown import WikiLink, find_links
+from dossier.markdown import Prose, WikiLink, read_links
 from dossier.model.fields import ID, Key, Kind, Ref
 from dossier.model.parts import FieldPath, Part, Places, Quote
 from dossier.model.records import KINDS, Record
@@ -28,10 +28,30 @@ search begins at the note's start, so that a note made of links alone would take
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A `[[link]]` or `![[card]]` in Markdown, with its place in the file."""
+    """A `[[link]]` or `![[card]]` in Markdown.
+
+    Attributes:
+        link: What stands there.
+        at: Its place in the file.
+        prose: The words that it stands among.
+    """
 
     link: WikiLink
     at: Location
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """A page under docs/ that the authors wrote.
+
+    Attributes:
+        title: What it is called, where it says so and names a record.
+        mentions: The links and cards on it.
+    """
+
+    title: str | None
+    mentions: tuple[Mention, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,13 +203,14 @@ def _mentions(notes: Any, places: Places, data: bytes) -> Iterator[Mention]:
     if not isinstance(notes, str) or "[[" not in notes:
         return
     text = data.decode(errors="replace")
-    for index, link in enumerate(find_links(notes)):
+    for index, (link, prose) in enumerate(read_links(notes).links):
         if index < MOST_PLACED:
             words = notes[link.start : link.end]
             nth = notes[: link.start].count(words)
-            yield Mention(link, position_in_scalar(text, places.of("notes"), words, nth))
+            place = position_in_scalar(text, places.of("notes"), words, nth)
+            yield Mention(link, place, prose)
         else:
-            yield Mention(link, places.of("notes"))
+            yield Mention(link, places.of("notes"), prose)
 
 
 def _empty_quotes(left: Remains) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ the addresses that readers will see.
 """
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -71,6 +71,11 @@ class Here:
     path: str
     directory_urls: bool = True
     raw: bool = False
+
+    @property
+    def in_html(self) -> "Here":
+        """The same page, for links in raw HTML."""
+        return replace(self, raw=True)
 
     def to(self, target: Key | Kind | str, anchor: str | None = None) -> Markup:
         """Return the address of a record's page, a kind's list or a page by its path."""

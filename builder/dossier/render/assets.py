@@ -18,13 +18,46 @@ SCRIPT = "assets/dossier.js"
 """Where the script belongs; pages load it deferred."""
 
 STYLES = (
-    *("fonts", "base", "typography", "status", "records", "article", "cards", "material", "print"),
+    "fonts",
+    "base",
+    "typography",
+    "status",
+    "records",
+    "article",
+    "cards",
+    "statement",
+    "timeline",
+    "as-of",
+    "graph",
+    "previews",
+    "not-found",
+    "mentions",
+    "disagreements",
+    "ledger",
+    "cite",
+    "material",
+    "print",
 )
 """The stylesheet's parts; later ones win."""
 
-SCRIPTS = ("shared", "material", "local")
+SCRIPTS = (
+    "shared",
+    "article",
+    "material",
+    "as-of",
+    "timeline",
+    "previews",
+    "copy",
+    "local",
+)
 """The script's parts; the first is seen by all, each other one is closed in itself."""
 
+PAGE_SCRIPTS = {
+    "assets/dossier-graph.js": ("vendor/d3-force.js", "js/graph.js"),
+    "assets/dossier-moved.js": ("js/moved.js",),
+    "assets/dossier-not-found.js": ("js/not-found.js",),
+}
+"""The scripts that only some pages load, by where they belong, and what they are made of."""
 
 FONTS = "assets/dossier-fonts"
 """Where the fonts belong, beside the stylesheet that names them."""
@@ -49,6 +82,12 @@ def script() -> str:
     shared, *parts = (asset(f"js/{name}.js") for name in SCRIPTS)
     closed = "\n".join(f"{{\n{part}}}\n" for part in parts)
     return f'(() => {{\n"use strict";\nconst texts = {texts};\n\n{shared}\n{closed}}})();\n'
+
+
+@cache
+def page_script(path: str) -> str:
+    """Return one of `PAGE_SCRIPTS`."""
+    return "\n".join(asset(part) for part in PAGE_SCRIPTS[path])
 
 
 def asset(path: str) -> str:

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from dossier.markdown import escape_inline
 from dossier.model.days import Day, year_name
+from dossier.model.fields import Key
 from dossier.render.direction import closed
 from dossier.texts import pieces
 
@@ -69,6 +70,15 @@ def stretch(value: str) -> Markup:
     return trusted(before + escape_inline(closed(value)) + after)
 
 
+def lines(value: str) -> Markup:
+    """Return lines of text as they stand in raw HTML, each with the spaces at its start."""
+    escaped = []
+    for line in value.split("\n"):
+        words = line.lstrip(" ")
+        escaped.append(" " * (len(line) - len(words)) + escape_inline(words))
+    return trusted("\n".join(escaped))
+
+
 def sentence(value: str) -> str:
     """Return a label with its first letter as a capital."""
     capital = value[:1].upper() + value[1:]
@@ -110,6 +120,16 @@ def day(value: Day) -> Markup:
     return trusted(value.iso)
 
 
+def key(value: Key) -> Markup:
+    """Return a record's kind and id as scripts read them: letters, digits, hyphens and a slash."""
+    return trusted(str(value))
+
+
+def percent(value: float) -> Markup:
+    """Return a share of a hundred as SVG has it, `12.5%`."""
+    return trusted(f"{value:.6g}%")
+
+
 def degrees(value: float, positive: str, negative: str) -> str:
     """Return an angle as maps give it: `51.5° N`."""
     return f"{abs(value):.6g}° {negative if value < 0 else positive}"
@@ -125,7 +145,10 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "attribute": attribute,
     "day": day,
     "degrees": degrees,
+    "key": key,
     "length": len,
+    "lines": lines,
+    "percent": percent,
     "sentence": sentence,
     "stretch": stretch,
     "title": title,

@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dossier.link.dossier import Dossier
-from dossier.render.assets import SCRIPT, STYLESHEET, fonts, script, stylesheet
+from dossier.render.assets import (
+    PAGE_SCRIPTS,
+    SCRIPT,
+    STYLESHEET,
+    fonts,
+    page_script,
+    script,
+    stylesheet,
+)
+from dossier.render.downloads import downloads
+from dossier.render.not_found import NAMES, names_file
 from dossier.render.redirects import redirects
 from dossier.settings import Settings
 
@@ -38,6 +48,8 @@ def _assets(_: Dossier, __: Settings) -> Iterator[SiteFile]:
     yield SiteFile(SCRIPT, script())
     for path, data in fonts():
         yield SiteFile(path, data)
+    for path in PAGE_SCRIPTS:
+        yield SiteFile(path, page_script(path))
 
 
 def _redirects(dossier: Dossier, settings: Settings) -> Iterator[SiteFile]:
@@ -45,4 +57,18 @@ def _redirects(dossier: Dossier, settings: Settings) -> Iterator[SiteFile]:
         yield SiteFile(redirect.path, redirect.html)
 
 
-_MAKERS: tuple[Callable[[Dossier, Settings], Iterator[SiteFile]], ...] = (_assets, _redirects)
+def _names(dossier: Dossier, settings: Settings) -> Iterator[SiteFile]:
+    yield SiteFile(NAMES, names_file(dossier, settings))
+
+
+def _downloads(dossier: Dossier, settings: Settings) -> Iterator[SiteFile]:
+    for path, content in downloads(dossier, settings).items():
+        yield SiteFile(path, content)
+
+
+_MAKERS: tuple[Callable[[Dossier, Settings], Iterator[SiteFile]], ...] = (
+    _assets,
+    _redirects,
+    _names,
+    _downloads,
+)

@@ -1,19 +1,28 @@
 """The site's pages: one for every record, a list of every kind, and those about the whole."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
 
+from dossier.export.citations import citation
 from dossier.link.dossier import Dossier
 from dossier.model.fields import Key, Kind
+from dossier.render import data
 from dossier.render.addresses import Here, index_path, path_of
+from dossier.render.downloads import DOWNLOADS
 from dossier.render.environment import environment
+from dossier.render.head import Head, Heads
 from dossier.render.links import Linker
 from dossier.settings import Settings
 from dossier.texts import say
 from dossier.views import view
+from dossier.views.disagreements import disagreements_view
+from dossier.views.graph import graph_view
 from dossier.views.indexes import index_view
+from dossier.views.ledger import ledger_view
 from dossier.views.names import Names
+from dossier.views.timeline import timeline_view, timeline_years
 
 _BLANK_LINES = re.compile(r"\n{3,}")
 _BETWEEN_ITEMS = re.compile(r"(?<=\n)(- .*)\n\n(?=- )")
@@ -30,6 +39,8 @@ class Page:
         edit_path: The file to change it in, from the dossier's root on; None for a list.
         head: What belongs into the page's `<head>`: HTML, one element a line.
         hides: What a theme may leave out on this page to make room: `toc`, `navigation`.
+        description: The page in a sentence, as plain text.
+        data: What it says to programs: JSON-LD in an element of HTML, which may stand anywhere.
     """
 
     path: str
@@ -38,6 +49,20 @@ class Page:
     edit_path: str | None
     head: str = ""
     hides: tuple[str, ...] = ()
+    description: str = ""
+    data: str = ""
+
+
+class Part(Protocol):
+    """A part of a page about the whole that has a page of its own."""
+
+    @property
+    def path(self) -> str:
+        """The page: `timeline/2024.md`."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +74,26 @@ class Overview:
             text `<name>.title`.
         view: Lays it out.
         hides: See `Page`.
+        parts: Lays out the pages that it is divided into where the dossier is large. They have the
+            same template.
     """
 
     name: str
     view: Callable[[Names], object]
     hides: tuple[str, ...] = ()
+    parts: Callable[[Names], Iterable[Part]] | None = None
 
 
-OVERVIEWS: tuple[Overview, ...] = ()
+OVERVIEWS: tuple[Overview, ...] = (
+    Overview("timeline", timeline_view, parts=timeline_years),
+    Overview("disagreements", disagreements_view),
+    Overview("graph", graph_view, hides=("navigation", "toc")),
+)
 """The pages about the whole dossier."""
+
+
+_HIDES: Mapping[Kind, tuple[str, ...]] = {Kind.SOURCES: ("toc",)}
+"""What is left out on a kind's pages: beside an article, the notes need the room."""
 
 
 class Renderer:
@@ -73,11 +109,14 @@ class Renderer:
         self._settings = settings or Settings()
         self._names = Names(dossier)
         self._linker = Linker(self._names)
+        self._heads = Heads(self._names, self._settings)
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages about the whole, the lists of all kinds and the page of every record."""
         for overview in OVERVIEWS:
             yield self._overview(overview)
+            yield from self._parts(overview)
+        yield self._data()
         for kind in Kind:
             yield self._index(kind)
         for key in self._dossier.records:
@@ -92,29 +131,64 @@ class Renderer:
         """
         return self._linker.page(markdown, self._here(path))
 
+    def author_head(self, path: str, title: str) -> Head:
+        """Return what belongs into the head of an author's page."""
+        return self._heads.page(path, title)
+
     def _page(self, key: Key) -> Page:
         record, here = self._dossier.records[key], self._here(path_of(key))
         notes = self._linker.notes(record.notes, here) if record.notes else None
-        markdown = _filled(f"{key.kind.singular}.md.jinja", here, view(self._names, key), notes)
-        return Page(here.path, markdown, self._names.of(key).title, record.places.path)
+        site = self._heads.site(here.path)
+        cite = citation(self._dossier, key, site) if key.kind is Kind.STATEMENTS else None
+        template = f"{key.kind.singular}.md.jinja"
+        markdown = _filled(template, here, view(self._names, key), notes, cite)
+        title, head = self._names.of(key).title, self._heads.record(key)
+        hides = _HIDES.get(key.kind, ())
+        return _made(here, markdown, title, head, edit_path=record.places.path, hides=hides)
 
     def _index(self, kind: Kind) -> Page:
-        here = self._here(index_path(kind))
-        markdown = _filled("index.md.jinja", here, index_view(self._names, kind), None)
-        return Page(here.path, markdown, say(f"label.{kind}").capitalize(), None)
+        here, title = self._here(index_path(kind)), say(f"label.{kind}").capitalize()
+        if kind is Kind.CORRECTIONS:
+            markdown = _filled("ledger.md.jinja", here, ledger_view(self._names))
+        else:
+            markdown = _filled("index.md.jinja", here, index_view(self._names, kind))
+        return _made(here, markdown, title, self._heads.index(kind, title))
 
     def _overview(self, overview: Overview) -> Page:
-        here = self._here(f"{overview.name}.md")
-        markdown = _filled(f"{here.path}.jinja", here, overview.view(self._names), None)
-        title = say(f"{overview.name}.title")
-        return Page(here.path, markdown, title, None, hides=overview.hides)
+        here, title = self._here(f"{overview.name}.md"), say(f"{overview.name}.title")
+        markdown = _filled(f"{here.path}.jinja", here, overview.view(self._names))
+        head = self._heads.page(here.path, title)
+        return _made(here, markdown, title, head, hides=overview.hides)
+
+    def _data(self) -> Page:
+        here, title = self._here(data.PATH), say("machines.data-title")
+        view_ = data.data_view(self._dossier, self._settings)
+        markdown = _filled("data.md.jinja", here, view_)
+        files = tuple((one.path, one.path, one.media_type) for one in DOWNLOADS)
+        head = self._heads.page(here.path, title, lambda ld: ld.data(here.path, title, files))
+        return _made(here, markdown, title, head)
+
+    def _parts(self, overview: Overview) -> Iterator[Page]:
+        for part in overview.parts(self._names) if overview.parts else ():
+            here = self._here(part.path)
+            markdown = _filled(f"{overview.name}.md.jinja", here, part)
+            head = self._heads.page(here.path, part.title)
+            yield _made(here, markdown, part.title, head, hides=overview.hides)
 
     def _here(self, path: str) -> Here:
         return Here(path, directory_urls=self._settings.use_directory_urls)
 
 
-def _filled(template: str, here: Here, content: object, notes: object) -> str:
-    page = environment().get_template(template).render(here=here, view=content, notes=notes)
+def _filled(
+    template: str, here: Here, content: object, notes: object = None, cite: object = None
+) -> str:
+    filled = environment().get_template(template)
+    page = filled.render(here=here, view=content, notes=notes, cite=cite)
     # One template's parts may be empty, which leaves blank lines, and no list item stands apart.
     close = _BETWEEN_ITEMS.sub(r"\1\n", _BLANK_LINES.sub("\n\n", page))
     return close.strip("\n") + "\n"
+
+
+def _made(here: Here, markdown: str, title: str, head: Head, **more: Any) -> Page:
+    page = Page(here.path, markdown, title, None, head.markup)
+    return replace(page, description=head.description, data=head.data, **more)

@@ -9,6 +9,9 @@ from dossier.render.addresses import path_of, relative, url_of
 from dossier.render.environment import environment, trusted
 from dossier.views.names import Names
 
+SCRIPT = "assets/dossier-moved.js"
+"""Takes what stands behind `#` and `?` along; without it, readers arrive all the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
@@ -44,6 +47,10 @@ def redirects(dossier: Dossier, *, directory_urls: bool = True) -> Iterator[Redi
             html = (
                 environment()
                 .get_template("redirect.html.jinja")
-                .render(name=names.of(key), address=trusted(relative(target, url)))
+                .render(
+                    name=names.of(key),
+                    address=trusted(relative(target, url)),
+                    script=trusted(relative(SCRIPT, url)),
+                )
             )
             yield Redirect(f"{url}index.html" if url.endswith("/") else url, f"{html}\n")

@@ -92,7 +92,8 @@ def _generated(
     renderer: Renderer, dossier: Dossier, settings: Settings
 ) -> Iterator[tuple[str, bytes]]:
     for page in renderer.pages():
-        yield page.path, page.markdown.encode()
+        # Markdown has no head; what a page says to programs may as well stand at its end.
+        yield page.path, f"{page.markdown}\n{page.data}\n".encode()
     for file in site_files(dossier, settings):
         data = file.content
         yield file.path, data.encode() if isinstance(data, str) else data

@@ -1,19 +1,24 @@
-"""A source's text as its page shows it: paragraphs, links, quoted passages, gaps.
+"""A source's text as its page shows it: paragraphs, quoted passages, links, names, gaps.
 
-Passages overlap, and links cross them, so every paragraph is cut at each place where anything
-starts or ends; a stretch then says what covers it.
+Passages overlap, and links and names cross them, so every paragraph is cut at each place where a
+statement's passage starts or ends; a stretch then says what covers it. Within a stretch, words are
+cut in turn where evidence for other records, a link or a name starts or ends.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Generic, Protocol, TypeVar
 
 from dossier.link.dossier import Dossier
 from dossier.link.quotations import Quotation
-from dossier.model.fields import Key
+from dossier.model.fields import Key, Kind
+from dossier.text.naming import Named
 from dossier.text.source import Block, SourceText, Span
 from dossier.views.passages import address
+
+_NOTED = frozenset({Kind.STATEMENTS, Kind.CORRECTIONS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +29,72 @@ class Mark:
         span: Where it stands.
         address: Its address on the page.
         number: That of its quotation in the page's list, from 1 on.
+        noted: Whether a note beside the text says whose words it is: it is a statement's or a
+            correction's, and not merely evidence that somebody or something is there.
+        first: Whether it is the first piece of its quotation.
     """
 
     span: Span
     address: str
     number: int
+    noted: bool = True
+    first: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """Words that are covered by the same things from their first to their last.
+class Words:
+    """Words that lead to one place, or to none, and are evidence for the same records.
 
     Attributes:
         text: The words; white space of any kind and length stands for one space.
         url: Where they link to, as the source has it.
-        starts: The marks that start with them.
-        depth: How many marks cover them.
-        ends: The marks that end with them.
+        name: The person, organization or place that they name.
+        marks: The marks without a note that cover them, in the order in which they start.
+        starts: Those of them that start with these words.
     """
 
     text: str
-    url: str | None
-    starts: tuple[Mark, ...]
-    depth: int
-    ends: tuple[Mark, ...]
+    url: str | None = None
+    name: Key | None = None
+    marks: tuple[Mark, ...] = ()
+    starts: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words that the same statements and corrections quote from their first to their last.
+
+    Attributes:
+        words: The words, never none.
+        marks: The marks with a note that cover them, in the order in which they start.
+        starts: Those of them that start with these words.
+        ends: Those of them that end with these words.
+    """
+
+    words: tuple[Words, ...]
+    marks: tuple[Mark, ...] = ()
+    starts: tuple[Mark, ...] = ()
+    ends: tuple[Mark, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All the words."""
+        return "".join(words.text for words in self.words)
+
+    @property
+    def notes(self) -> tuple[int, ...]:
+        """The numbers of the quotations whose note stands after these words."""
+        return tuple(mark.number for mark in self.ends if mark.first)
+
+    @property
+    def continues(self) -> tuple[int, ...]:
+        """The numbers of those of which a later piece ends here; their note stands before."""
+        return tuple(mark.number for mark in self.ends if not mark.first)
+
+    @property
+    def breaks(self) -> bool:
+        """Whether anything stands after these words that is not the source's."""
+        return bool(self.ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +102,7 @@ class Gap:
     """Here words of the source are left out."""
 
     kind: str = "gap"
+    breaks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +118,15 @@ class Paragraph:
     content: tuple[Stretch | Gap, ...]
 
 
+def is_noted(quotation: Quotation) -> bool:
+    """Say whether a quotation has a note beside the text; see `Mark`."""
+    return quotation.key.kind in _NOTED
+
+
 def marks(dossier: Dossier, quotations: Iterable[Quotation]) -> tuple[Mark, ...]:
     """Return the pieces of quotations of one source, numbered by quotation."""
     return tuple(
-        Mark(span, address(dossier, quotation, piece), number)
+        Mark(span, address(dossier, quotation, piece), number, is_noted(quotation), piece == 0)
         for number, quotation in enumerate(quotations, 1)
         for piece, span in enumerate(quotation.spans)
     )
@@ -87,7 +140,7 @@ def article(dossier: Dossier, source: Key, marked: Iterable[Mark]) -> tuple[Para
     text, shown = dossier.texts.get(source), dossier.shown(source)
     if text is None or not shown:
         return ()
-    cuts = _Cuts(text, tuple(marked))
+    cuts = _Cuts(dossier, text, marked)
     found: list[Paragraph | Gap] = []
     for block in _blocks(text):
         if content := _content(block.span, shown, cuts):
@@ -131,35 +184,93 @@ def _content(block: Span, shown: tuple[Span, ...], cuts: "_Cuts") -> tuple[Stret
     return tuple(content)
 
 
-class _Cuts:
-    """A text with the places where its stretches start and end."""
+class _Placed(Protocol):
+    """Something that covers a stretch of a text."""
 
-    def __init__(self, text: SourceText, marked: tuple[Mark, ...]) -> None:
+    @property
+    def span(self) -> Span: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+class _Sweep(Generic[P]):
+    """Things that cover a text, asked for from its start to its end, once each place."""
+
+    def __init__(self, things: Iterable[P]) -> None:
+        self._coming = sorted(things, key=lambda one: one.span)
+        self._next = 0
+        self._here: list[P] = []
+        self._places = sorted({at for one in self._coming for at in (one.span.start, one.span.end)})
+
+    def at(self, place: int) -> list[P]:
+        """Return what covers the code point at `place`, in the order in which it starts."""
+        while self._next < len(self._coming) and self._coming[self._next].span.start <= place:
+            self._here.append(self._coming[self._next])
+            self._next += 1
+        self._here = [one for one in self._here if one.span.end > place]
+        return self._here
+
+    def cut(self, part: Span) -> Iterator[Span]:
+        """Yield `part` in pieces, cut wherever anything starts or ends."""
+        inside = self._inside(part)
+        yield from (Span(*ends) for ends in pairwise((part.start, *inside, part.end)))
+
+    def cross(self, part: Span) -> bool:
+        """Say whether anything starts or ends within `part`."""
+        return bool(self._inside(part))
+
+    def _inside(self, part: Span) -> list[int]:
+        first, last = bisect_right(self._places, part.start), bisect_left(self._places, part.end)
+        return self._places[first:last]
+
+
+class _Cuts:
+    """A text that is cut up from its start to its end."""
+
+    def __init__(self, dossier: Dossier, text: SourceText, marked: Iterable[Mark]) -> None:
+        known = tuple(marked)
+        self._dossier = dossier
         self._text = text
-        self._marked = sorted(marked, key=lambda mark: (mark.span, mark.number))
-        covers = [*(mark.span for mark in marked), *(link.span for link in text.links)]
-        self._places = sorted({place for span in covers for place in (span.start, span.end)})
+        self._marks = _Sweep(mark for mark in known if mark.noted)
+        self._evidence = _Sweep(mark for mark in known if not mark.noted)
+        self._links = _Sweep(text.links)
 
     def words(self, start: int, end: int) -> str:
         return self._text.text[start:end].strip()
 
     def stretches(self, part: Span) -> Iterator[Stretch]:
-        low, high = bisect_left(self._places, part.start), bisect_left(self._places, part.end)
-        places = sorted({part.start, *self._places[low:high], part.end})
-        marked = [m for m in self._marked if m.span.start < part.end and part.start < m.span.end]
-        links = [
-            link
-            for link in self._text.links
-            if link.span.start < part.end and part.start < link.span.end
-        ]
-        for start, end in pairwise(places):
-            over = [mark for mark in marked if mark.span.start <= start and end <= mark.span.end]
+        names = _Sweep(self._names(part))
+        for piece in self._marks.cut(part):
+            over = tuple(self._marks.at(piece.start))
             yield Stretch(
-                text=self._text.text[start:end],
-                url=next(
-                    (link.url for link in links if link.span.start <= start < link.span.end), None
-                ),
-                starts=tuple(mark for mark in over if mark.span.start == start),
-                depth=len(over),
-                ends=tuple(mark for mark in over if mark.span.end == end),
+                words=tuple(self._words(piece, names)),
+                marks=over,
+                starts=tuple(mark for mark in over if mark.span.start == piece.start),
+                ends=tuple(mark for mark in over if mark.span.end == piece.end),
             )
+
+    def _names(self, part: Span) -> Iterator[Named[Key]]:
+        """Yield the names in a part, which is all that is looked at: no other words are shown.
+
+        Those that a link crosses are left out, for nothing can be two links.
+        """
+        for found in self._dossier.naming.find(self._text.text[part.start : part.end]):
+            span = Span(part.start + found.span.start, part.start + found.span.end)
+            if not self._dossier.records[found.who].draft and not self._links.cross(span):
+                yield Named(span, found.who)
+
+    def _words(self, stretch: Span, names: _Sweep[Named[Key]]) -> Iterator[Words]:
+        for evident in self._evidence.cut(stretch):
+            over = tuple(self._evidence.at(evident.start))
+            for linked in self._links.cut(evident):
+                link = next(iter(self._links.at(linked.start)), None)
+                for one in names.cut(linked):
+                    name = next(iter(names.at(one.start)), None)
+                    yield Words(
+                        text=self._text.text[one.start : one.end],
+                        url=link.url if link else None,
+                        name=name.who if name else None,
+                        marks=over,
+                        starts=tuple(mark for mark in over if mark.span.start == one.start),
+                    )

@@ -83,7 +83,7 @@ def event_view(names: Names, event: Event) -> EventView:
         date=event.date,
         participants=_participants(names, event),
         facts=facts(names, key, "places", "part_of", "follows"),
-        figures=tuple(_figures(names, event)),
+        figures=figures(names, event),
         sections=backlinks(names, key, first=_FIRST),
     )
 
@@ -97,7 +97,8 @@ def _participants(names: Names, event: Event) -> tuple[ParticipantLine, ...]:
     return tuple(found)
 
 
-def _figures(names: Names, event: Event) -> list[FigureView]:
+def figures(names: Names, event: Event) -> tuple[FigureView, ...]:
+    """Return an event's figures, with the values whose words were found."""
     quoted = {quotation.path: quotation for quotation in names.dossier.quotations_by(event.key)}
     views = []
     for index, figure in enumerate(event.figures):
@@ -109,7 +110,7 @@ def _figures(names: Names, event: Event) -> list[FigureView]:
                 values.append(FigureValueLine(value.value, words))
         if values:
             views.append(_figure(figure, tuple(values)))
-    return views
+    return tuple(views)
 
 
 def _figure(figure: Figure, values: tuple[FigureValueLine, ...]) -> FigureView:

@@ -1,4 +1,4 @@
-"""The lists of all records of a kind."""
+"""The lists of all records of a kind; that of corrections is the ledger."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,8 +8,7 @@ from dossier.model.fields import Kind
 from dossier.views.lines import Line, in_time_order, line, name_order
 from dossier.views.names import Names
 
-_BY_TIME = frozenset({Kind.EVENTS, Kind.STATEMENTS, Kind.SOURCES, Kind.CORRECTIONS})
-_NEWEST_FIRST = frozenset({Kind.CORRECTIONS})
+_BY_TIME = frozenset({Kind.EVENTS, Kind.STATEMENTS, Kind.SOURCES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +40,7 @@ def index_view(names: Names, kind: Kind) -> IndexView:
     if kind not in _BY_TIME:
         lines.sort(key=lambda item: name_order(item.name))
         return IndexView(kind, len(lines), (Year(None, tuple(lines)),) if lines else ())
-    years = _by_year(in_time_order(lines))
-    if kind in _NEWEST_FIRST:
-        years = [Year(year.year, year.lines[::-1]) for year in reversed(years)]
-        years.sort(key=lambda year: year.year is None)
-    return IndexView(kind, len(lines), tuple(years))
+    return IndexView(kind, len(lines), tuple(_by_year(in_time_order(lines))))
 
 
 def _by_year(lines: Iterable[Line]) -> list[Year]:

@@ -1,7 +1,7 @@
 """Records in lists: each with when and by whom, in time order."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.link.references import MENTION, Link
 from dossier.model.dates import Edtf
@@ -16,18 +16,27 @@ from dossier.model.records import (
     Source,
     Statement,
 )
+from dossier.views.mentions import Sentence, sentence
 from dossier.views.names import Name, Names
 
 
 @dataclass(frozen=True, slots=True)
 class PageName:
-    """An author's own page, by its path under docs/."""
+    """An author's own page.
+
+    Attributes:
+        path: Where it stands under docs/.
+        own: What it says that it is called; None when it does not.
+    """
 
     path: str
+    own: str | None = None
 
     @property
     def title(self) -> str:
-        """What MkDocs would call it by its path: of `about/our-method.md`, "Our method"."""
+        """What it is called, if only by its path: `about/our-method.md` is "Our method"."""
+        if self.own:
+            return self.own
         *folders, file = self.path.split("/")
         stem = file.rpartition(".")[0]
         if stem in {"index", "README"}:
@@ -45,12 +54,14 @@ class Line:
         when: When it was said, happened, was issued or published.
         who: Who said, made or published it.
         detail: As what, in the author's words.
+        sentence: Where it mentions the record whose page this is on, the sentence that does.
     """
 
     name: Name | PageName
     when: Edtf | None = None
     who: Name | None = None
     detail: str | None = None
+    sentence: Sentence = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +145,14 @@ def backlinks(
         without: Words whose lists are left out, as the page shows them in a way of its own.
     """
     groups: dict[str, dict[Key | str, Line]] = {label: {} for label in first}
-    mentions = {}
+    mentions: dict[Key | str, Line] = {}
     for link in names.dossier.links_to(key):
         if link.origin == key:
             continue
         if link.ref is MENTION:
-            mentions[link.origin] = _origin_line(names, link)
+            if link.origin not in mentions or not mentions[link.origin].sentence:
+                said = sentence(names, link)
+                mentions[link.origin] = replace(_origin_line(names, link), sentence=said)
         elif link.ref.back not in without:
             lines = groups.setdefault(link.ref.back, {})
             lines.setdefault(link.origin, _origin_line(names, link))
@@ -156,7 +169,7 @@ def _sections(groups: dict[str, dict[Key | str, Line]]) -> Iterator[Section]:
 
 def _origin_line(names: Names, link: Link) -> Line:
     if isinstance(link.origin, str):
-        return Line(PageName(link.origin))
+        return Line(PageName(link.origin, names.dossier.pages[link.origin].title))
     record = names.dossier.records[link.origin]
     return line(names, link.origin, page=link.target, detail=_detail(record, link))
 

@@ -30,6 +30,11 @@ class Name:
     draft: bool = False
     steps: tuple["Step", ...] = ()
 
+    @property
+    def days(self) -> tuple[Day, ...]:
+        """The days of the steps that have one."""
+        return tuple(step.since for step in self.steps if step.since)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

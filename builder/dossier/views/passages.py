@@ -9,8 +9,12 @@ from dossier.model.dates import Edtf
 from dossier.model.fields import Key
 from dossier.model.parts import Publish, QuoteKind
 from dossier.model.records import Source
+from dossier.text.fragments import text_fragment, with_fragment
 from dossier.views.languages import direction
 from dossier.views.names import Name, Names
+
+LONGEST_CALLED = 60
+"""Code points of a wording by which it is known from others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ class Wording:
         language: The source's, a BCP 47 tag, where known.
         direction: `ltr`, `rtl` or, where the language is not known, `auto`.
         address: The passage on the source's page; none when the words are withheld.
+        at_publisher: Where the publisher has it, leading to the words unless they are withheld.
+        archived: An archived copy, likewise.
     """
 
     source: Name
@@ -38,6 +44,15 @@ class Wording:
     language: str | None
     direction: str
     address: str | None
+    at_publisher: str | None
+    archived: str | None
+
+    @property
+    def called(self) -> str:
+        """Which wording it is, to tell links from each other that read alike."""
+        words = " ".join(self.pieces)
+        start = f"{words[:LONGEST_CALLED]}…" if len(words) > LONGEST_CALLED else words
+        return f"“{start}”, {self.source.title}" if words else self.source.title
 
 
 def address(dossier: Dossier, quotation: Quotation, piece: int = 0) -> str:
@@ -102,4 +117,17 @@ def _in_words(names: Names, quotations: Iterable[Quotation]) -> Iterator[Wording
             language=source.language,
             direction=direction(source.language),
             address=None if withheld else address(dossier, quotation),
+            at_publisher=_elsewhere(dossier, quotation, source.url),
+            archived=_elsewhere(dossier, quotation, source.archive_url),
         )
+
+
+def _elsewhere(dossier: Dossier, quotation: Quotation, url: str | None) -> str | None:
+    """Return the address of a quotation's words on another site's page; archives show the same."""
+    if url is None or quotation.source is None:
+        return None
+    shown = dossier.shown(quotation.source)
+    if not shown:
+        return url
+    text = dossier.texts[quotation.source]
+    return with_fragment(url, text_fragment(text, quotation.spans, shown))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dossier.model.dates import Edtf
 from dossier.model.parts import Publish, QuoteKind
 from dossier.model.records import Source
-from dossier.views.article import Gap, Paragraph, article, marks
+from dossier.views.article import Gap, Paragraph, article, is_noted, marks
 from dossier.views.languages import direction
 from dossier.views.lines import Fact, Line, Section, backlinks, facts, line, named_in
 from dossier.views.names import Name, Names
@@ -22,6 +22,7 @@ class Quoted:
         name: What it is called beside its words in the text.
         kind: Whose words they are; None when the author did not say.
         address: Where they stand in the text; None when they may not be shown.
+        noted: Whether a note beside the text shows it; see `article.Mark`.
     """
 
     number: int
@@ -29,6 +30,7 @@ class Quoted:
     name: Name
     kind: QuoteKind | None
     address: str | None
+    noted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class SourceView:
         url: Where it was published.
         archive_url: An archived copy.
         publish: How much of it may be shown.
-        quotations: What is quoted from it, in the order of its text.
+        quotations: What is quoted from it: what has notes, then what has none, each in the order of
+            its text.
         article: Its text, as far as it may be shown.
         sections: What it reports, and what names it.
     """
@@ -75,7 +78,7 @@ class SourceView:
 def source_view(names: Names, source: Source) -> SourceView:
     """Lay out a source's page."""
     dossier, key = names.dossier, source.key
-    found = dossier.quotations_from(key)
+    found = sorted(dossier.quotations_from(key), key=is_noted, reverse=True)
     shown = dossier.publishes(key) is not Publish.NONE
     marked = marks(dossier, found)
     first = {mark.number: mark.address for mark in reversed(marked)} if shown else {}
@@ -98,6 +101,7 @@ def source_view(names: Names, source: Source) -> SourceView:
                 name=names.short(quotation.key),
                 kind=quotation.quote.kind,
                 address=first.get(number),
+                noted=is_noted(quotation),
             )
             for number, quotation in enumerate(found, 1)
         ),

@@ -1,18 +1,19 @@
 """A statement's page."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dossier.model.dates import Edtf
-from dossier.model.fields import Key
-from dossier.model.records import Correction, Statement
-from dossier.status import Change, State
-from dossier.views.lines import Fact, Line, Section, backlinks, facts, line, named_in
+from dossier.model.records import Statement
+from dossier.status import State
+from dossier.views.comparison import Comparison, compare
+from dossier.views.history import Phase, Turn, phases, turn, turns
+from dossier.views.lines import Fact, Section, backlinks, facts, named_in
 from dossier.views.named import RoleLine, roles_on
 from dossier.views.names import Name, Names
 from dossier.views.records import Common, common
 
 _FIRST = (
-    "corrected by",
     "contradicted by",
     "answered by",
     "confirmed by",
@@ -20,25 +21,6 @@ _FIRST = (
     "makes the correction",
 )
 _OWN = ("contradicts", "responds_to", "confirms", "repeats")
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Something that happened to a statement.
-
-    Attributes:
-        what: What happened, in words that the cause follows.
-        since: When.
-        state: Where the statement stood then.
-        cause: The record that brought it about; None where that is the statement itself.
-        instead: What holds since then, as a correction says it.
-    """
-
-    what: str
-    since: Edtf
-    state: State
-    cause: Line | None
-    instead: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +32,37 @@ class StatementView:
         state: Where it stands now.
         reasons: Why, in time order; none when nothing speaks against it.
         history: How it came to stand there, in time order.
+        phases: Where it stood one after the other.
         speaker: Who said it.
         roles: What the speaker was when saying it.
         said: When.
         facts: The occasion and what it is about.
+        comparison: What the sources say, compared word for word.
         one_statement: Whether several sources report it, which makes them no confirmations of
             what it says.
-        sections: What it contradicts, answers and so on, and what does so to it.
+        occasion: Where it was said, if that is known.
+        sections: What it contradicts, answers and so on, and what does so to it. What corrects it
+            is in its history.
     """
 
     common: Common
     state: State
     reasons: tuple[Turn, ...]
     history: tuple[Turn, ...]
+    phases: tuple[Phase, ...]
     speaker: Name
     roles: tuple[RoleLine, ...]
     said: Edtf
     facts: tuple[Fact, ...]
+    comparison: Comparison
     one_statement: bool
+    occasion: Name | None
     sections: tuple[Section, ...]
+
+    @property
+    def vague(self) -> bool:
+        """Whether the day of anything that happened to it is not known."""
+        return not all(turn.certain for turn in self.history)
 
 
 def statement_view(names: Names, statement: Statement) -> StatementView:
@@ -77,27 +71,30 @@ def statement_view(names: Names, statement: Statement) -> StatementView:
     status, speaker = names.dossier.status(key), names.dossier.target(key, "speaker")
     if status is None or speaker is None:
         raise ValueError(f"{key}: a statement without a speaker reached its page")
+    history, occasion = turns(names, key, status.history), names.dossier.target(key, "at")
     own = (section for field in _OWN for section in named_in(names, key, field))
     return StatementView(
         common=shared,
         state=status.state,
-        reasons=tuple(_turn(names, key, change) for change in status.reasons),
-        history=tuple(_turn(names, key, change) for change in status.history),
+        reasons=tuple(turn(names, key, change) for change in status.reasons),
+        history=history,
+        phases=phases(history),
         speaker=names.of(speaker),
         roles=roles_on(names, speaker, statement.said),
         said=statement.said,
         facts=facts(names, key, "at", "about"),
+        comparison=compare(shared.wordings),
         one_statement=len({wording.source for wording in shared.wordings}) > 1,
-        sections=(*own, *backlinks(names, key, first=_FIRST)),
+        occasion=names.of(occasion) if occasion else None,
+        sections=(*own, *_backlinks(names, statement)),
     )
 
 
-def _turn(names: Names, key: Key, change: Change) -> Turn:
-    cause = names.dossier.records[change.cause]
-    return Turn(
-        what=change.what.words,
-        since=change.since,
-        state=change.state_after,
-        cause=line(names, change.cause, page=key) if change.cause != key else None,
-        instead=cause.instead if isinstance(cause, Correction) else None,
-    )
+def _backlinks(names: Names, statement: Statement) -> Iterator[Section]:
+    """Yield what names a statement, but for what corrects it: that is in its history.
+
+    Left out by its label, since what corrects it may mention it, too.
+    """
+    for section in backlinks(names, statement.key, first=_FIRST):
+        if section.label != "corrected by":
+            yield section

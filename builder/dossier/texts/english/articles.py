@@ -17,8 +17,15 @@ TEXTS = {
     "text": "Text",
     "excerpts": (
         "Only the passages that this dossier quotes are shown, each in its sentence; {gap} marks "
-        "what is left out."
+        "what is left out. The article is its publisher's; these words are here as the evidence."
     ),
+    "withheld": (
+        "The authors of this dossier withhold the words of this source: none of them are shown, "
+        "here or elsewhere. What is quoted from it is listed below."
+    ),
+    "note": "Note",
+    "passage": "Passage",
+    "evidence-for": "Evidence for other records",
     "quoted-in": "Quoted in",
     "in-the-text": "in the text",
     "words-withheld": "its words are withheld",

@@ -6,3 +6,6 @@ const each = (selector, use) => document.querySelectorAll(selector).forEach(use)
 // Return one of the site's own texts with values put in at {name}.
 const say = (key, values = {}) =>
   texts[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+// Where the site begins, wherever this page is: an address with a slash at the end.
+const root = new URL("..", document.currentScript.src).href;

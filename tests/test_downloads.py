@@ -1,0 +1,78 @@
+"""What a site offers for download, and the page that documents it."""
+
+import json
+
+from dossier.export.w3c import annotations
+from dossier.export.whole import whole
+from dossier.render.files import site_files
+from dossier.render.pages import Renderer
+from dossier.settings import Settings
+from examples import build_example, example_files
+from sites import Element, read, rendered
+from test_json_ld import RICH
+
+SITE = Settings(site_name="The bridge", site_url="https://example.org/b/")
+
+
+def files(settings: Settings = SITE) -> dict[str, str]:
+    found = site_files(build_example(RICH).published, settings)
+    return {file.path: file.content for file in found}
+
+
+def data_page() -> Element:
+    pages = Renderer(build_example(RICH).published, SITE).pages()
+    (page,) = (page for page in pages if page.path == "data.md")
+    return read(rendered(page.markdown)[0])
+
+
+def test_downloads__are_what_the_commands_export() -> None:
+    published = build_example(RICH).published
+    found = files()
+    assert whole(published, SITE.site_url) == json.loads(found["dossier.json"])
+    assert annotations(published, SITE.site_url) == json.loads(found["annotations.jsonld"])
+
+
+def test_downloads__name_pages_where_they_are_served() -> None:
+    found = files(Settings(use_directory_urls=False))
+    people = json.loads(found["dossier.json"])["people"]
+    assert ["/people/engineer.html", "/people/mayor.html"] == [one["url"] for one in people]
+    items = json.loads(found["annotations.jsonld"])["items"]
+    assert "/statements/bridge-is-safe.html" in {one["body"]["source"] for one in items}
+
+
+def test_downloads__hold_no_withheld_words() -> None:
+    path = "annotations/sources/gazette-2024-05-08.yml"
+    source = example_files()[path].decode().replace("publish: full", "publish: none")
+    for file in site_files(build_example({path: source}).published, SITE):
+        assert "I was wrong about the bridge" not in file.content
+
+
+def test_data_page__counts_and_weighs_what_it_offers() -> None:
+    page, found = data_page(), files()
+    published = build_example(RICH).published
+    said = (
+        f"There are {len(published.records)} records with {len(published.quotations)} quotations."
+    )
+    assert said in page.text
+    for name in ("dossier.json", "annotations.jsonld", "feed-corrections.xml", "feed-changes.xml"):
+        (link,) = (one for one in page.all("a") if one.attributes["href"] == name)
+        size = max(1, round(len(found[name].encode()) / 1000))
+        assert f"{size} kB" == link.following[0].text
+
+
+def test_data_page__documents_every_field_of_the_export() -> None:
+    """A field that appears in the JSON stands on the page, under its kind or under every record."""
+    lists = {}
+    title = ""
+    for one in data_page().all("h2", "h3", "ul"):
+        if one.tag == "ul":
+            lists[title] = {code.text for code in one.all("code")}
+        else:
+            title = one.text
+    for kind, records in json.loads(files()["dossier.json"]).items():
+        for record in records if isinstance(records, list) else ():
+            known = lists["Every record"] | lists[kind.capitalize()]
+            assert (kind, set()) == (kind, set(record) - known)
+    documented = lists["What annotations.jsonld says"] | {"@context", "type", "source"}
+    for item in json.loads(files()["annotations.jsonld"])["items"]:
+        assert set() == set(item).union(*item["target"]) - documented
