@@ -70,12 +70,12 @@ SHOTS: Mapping[str, Shot] = {
     "statement.png": Shot(STATEMENT, 1180, 1100),
     "statement-phone.png": Shot(STATEMENT, 390, 844),
     "statement-dark.png": Shot(STATEMENT, 1180, 800, scheme="dark"),
-    "statement-print.png": Shot(STATEMENT, 700, 990, media="print"),
+    "statement-print.png": Shot(STATEMENT, 700, 800, media="print"),
     "source.png": Shot("sources/cnn-2024-02-06.md", 1280, 800, at=KIRBY),
     "source-phone.png": Shot("sources/cnn-2024-02-06.md", 390, 844, at=KIRBY),
     "timeline.png": Shot("timeline.md", 1180, 800),
-    "graph.png": Shot("graph.md", 1180, 800),
-    "ledger.png": Shot("ledger.md", 1180, 800),
+    "graph.png": Shot("graph.md", 1180, 640),
+    "ledger.png": Shot("corrections/index.md", 1180, 800),
     "disagreements.png": Shot("disagreements.md", 1180, 800),
 }
 """The pictures by their files; those of pages that this dossier does not have are not taken."""
@@ -160,7 +160,7 @@ def _shoot(browser: Browser, address: str, shot: Shot) -> bytes:
         reduced_motion="reduce",
     )
     page.emulate_media(media=shot.media)
-    folder = shot.page.removesuffix(".md").removesuffix("index")
+    folder = shot.page.removesuffix(".md").removesuffix("index").strip("/")
     page.goto(f"{address}/{folder}{'/' if folder else ''}{f'#{shot.at}' if shot.at else ''}")
     page.wait_for_load_state("networkidle")
     page.evaluate("document.fonts.ready")
