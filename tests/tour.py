@@ -51,7 +51,7 @@ _ESCAPED = """() => [...document.querySelectorAll("article *")].filter((one) => 
 }).map((one) => `${one.localName}.${one.className}`)"""
 
 # The search field of a phone opens the search a moment after it has the focus; of radio buttons
-# the keyboard reaches the chosen one only.
+# the keyboard reaches the chosen one only. A link in a picture may mark the shape in it.
 _LOST = """() => {
   const reachable = "a[href], button, input, select, textarea, summary, [tabindex='0']";
   return [...document.querySelectorAll(reachable)].filter((one) => {
@@ -60,10 +60,10 @@ _LOST = """() => {
     one.focus();
     if (document.activeElement !== one) return false;
     const shown = one.matches(".md-option") ? one.nextElementSibling : one;
-    const style = getComputedStyle(shown);
     const inside = [...shown.getClientRects()].some((box) => box.width > 0 && box.height > 0
       && box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight);
-    const marked = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+    const marked = [shown, ...shown.children].map((part) => getComputedStyle(part))
+      .some((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
     const visible = shown.checkVisibility({ visibilityProperty: true, opacityProperty: true });
     return !(inside && marked && visible);
   }).map((one) => `${one.localName}.${one.getAttribute("class")} ${one.textContent.trim()}`);
