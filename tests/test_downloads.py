@@ -16,7 +16,7 @@ SITE = Settings(site_name="The bridge", site_url="https://example.org/b/")
 
 def files(settings: Settings = SITE) -> dict[str, str]:
     found = site_files(build_example(RICH).published, settings)
-    return {file.path: file.content for file in found}
+    return {file.path: file.content for file in found if isinstance(file.content, str)}
 
 
 def data_page() -> Element:

@@ -24,6 +24,7 @@ def feed(
 ) -> str:
     files = site_files(build_example(changes).published, settings)
     (found,) = (file.content for file in files if file.path == f"feed-{name}.xml")
+    assert isinstance(found, str)
     return found
 
 

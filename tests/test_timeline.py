@@ -98,7 +98,7 @@ def test_timeline__times_of_day_share_their_day_and_order_it() -> None:
     names = events(["2024-02-05T14:00:00", "2024-02-05", "2024-02-05T09:30:00"])
     view = timeline_view(names)
     assert [("5 February 2024", ["Event 1", "Event 2", "Event 0"])] == laid_out(view)
-    (entries,) = page(names).of_class("dossier-entries")
+    (entries,) = page(names).of_class("dossier-moments")
     assert [
         "◆ event Event 1",
         "◆ event 5 February 2024, 09:30 Event 2",
@@ -135,7 +135,7 @@ def test_timeline__statements_have_their_status_and_entries_what_they_are_found_
             one.attributes.get("data-who"),
             one.attributes["data-from"],
         )
-        for one in found.of_class("dossier-entry")
+        for one in found.of_class("dossier-moment")
     ]
     assert [
         ("◆ event Inspection of the bridge", "events", None, "2024-05-01"),
@@ -182,7 +182,7 @@ def test_timeline__statements_have_their_status_and_entries_what_they_are_found_
 
 
 def test_timeline__what_may_be_of_any_time_before_counts_from_no_day() -> None:
-    (entry,) = page(events(["../2024-02-05"])).of_class("dossier-entry")
+    (entry,) = page(events(["../2024-02-05"])).of_class("dossier-moment")
     assert "data-from" not in entry.attributes
 
 
@@ -371,7 +371,7 @@ def test_large_dossier__has_a_page_for_each_year_and_one_that_leads_to_them() ->
     assert ["../", "../-0043/", "../2000/", "../2002/", "../undated/"] == [
         link.attributes["href"] for link in list_.all("a")
     ]
-    assert 500 == len(list(one.of_class("dossier-entry")))
+    assert 500 == len(list(one.of_class("dossier-moment")))
 
 
 def test_ordinal__counts_days_as_the_calendar_does() -> None:

@@ -13,8 +13,9 @@ from dossier.views.comparison import Comparison
 from dossier.views.names import Names
 from dossier.views.statements import StatementView
 from examples import build_example
+from hostile_texts import MARKUP
 from sites import Element, read, rendered
-from test_pages import MARKUP, SHOWN, pages, structure
+from test_pages import SHOWN, pages, structure
 
 SAFE = Key(Kind.STATEMENTS, "bridge-is-safe")
 

@@ -95,7 +95,7 @@ def test_timeline__every_badge_has_the_status_of_the_day(
     site: Served, open_page: Callable[..., Page], dossier: Dossier
 ) -> None:
     page = open_page(site, "timeline/")
-    selector = ".dossier-entry[data-kind=statements] .dossier-status"
+    selector = ".dossier-moment[data-kind=statements] .dossier-status"
     found = page.evaluate(ON_DAYS, [[day.iso for day in DAYS], selector])
     statements = {record.id: record.key for record in dossier.of_kind(Kind.STATEMENTS)}
     for day, badges in zip(DAYS, found, strict=True):
@@ -109,15 +109,17 @@ def test_timeline__shows_what_was_said_by_then_and_nothing_else(
     site: Served, open_page: Callable[..., Page], dossier: Dossier
 ) -> None:
     page = open_page(site, "timeline/?on=2024-02-04")
-    seen = page.locator(".dossier-entry[data-kind=statements]:visible").count()
+    seen = page.locator(".dossier-moment[data-kind=statements]:visible").count()
     said = [
         record.key
         for record in dossier.of_kind(Kind.STATEMENTS)
         if dossier.status(record.key, on=Day(2024, 2, 4))
     ]
     assert len(said) == seen
-    assert 0 == page.locator(".dossier-entry[data-kind=corrections]:visible").count()
-    hidden = page.locator(".dossier-entry").count() - page.locator(".dossier-entry:visible").count()
+    assert 0 == page.locator(".dossier-moment[data-kind=corrections]:visible").count()
+    hidden = (
+        page.locator(".dossier-moment").count() - page.locator(".dossier-moment:visible").count()
+    )
     banner = page.locator(".dossier-known")
     assert [
         "As known on 4 February 2024",

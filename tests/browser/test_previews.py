@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Locator, Page, expect
 
 from examples import example_files
@@ -50,6 +51,17 @@ def test_pointer__may_go_onto_the_preview_and_leaving_closes_it(
     page.mouse.move(5, 5)
     expect(page.locator(CARD)).to_be_hidden()
     assert kirby(page).get_attribute("aria-describedby") is None
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe__finds_nothing_in_it(
+    site: Served, open_page: Callable[..., Page], scheme: str
+) -> None:
+    page = open_page(site, "", color_scheme=scheme)
+    kirby(page).hover()
+    expect(page.locator(CARD)).to_be_visible()
+    found = Axe().run(page).response["violations"]
+    assert [] == [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
 
 
 def test_pointer__passing_over_a_link_opens_nothing(
@@ -173,10 +185,11 @@ def test_example__hostile_words_stay_words(
 def test_file__on_its_own_shows_none_and_says_nothing(
     tmp_path: Path, open_page: Callable[..., Page]
 ) -> None:
-    """There a page cannot read another."""
+    """There a page cannot read another; Material tries, for its sitemap."""
     settings = example_files()["mkdocs.yml"].decode() + "use_directory_urls: false\n"
     folder = example_site(tmp_path, {"mkdocs.yml": settings})
-    page = open_page(None, (folder / "statements/index.html").as_uri())
+    address = (folder / "statements/index.html").as_uri()
+    page = open_page(None, address, expected=("Access to XMLHttpRequest", "ERR_FAILED"))
     page.locator("main a[href*='bridge-is-safe']").first.hover()
     page.wait_for_timeout(800)
     expect(page.locator(CARD)).to_have_count(0)

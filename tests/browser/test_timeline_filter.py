@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from served import Served
 
-SEEN = ".dossier-entry:visible"
+SEEN = ".dossier-moment:visible"
 
 
 def asked(page: Page) -> list[tuple[str, str]]:
@@ -27,11 +27,11 @@ def test_timeline__is_whole_without_javascript(
 ) -> None:
     """All entries with their statuses, the drawing with its links, and no control without use."""
     page = open_page(site, "timeline/", java_script_enabled=False)
-    assert page.locator(".dossier-entry").count() == page.locator(SEEN).count() > 50
+    assert page.locator(".dossier-moment").count() == page.locator(SEEN).count() > 50
     assert page.locator("form:visible").count() == 0
     assert page.locator("summary:visible").count() == 0
     assert page.locator(".dossier-overview a").count() == page.locator(".dossier-period").count()
-    retraction = page.locator(".dossier-entry", has_text="Retraction: The United States told")
+    retraction = page.locator(".dossier-moment", has_text="Retraction: The United States told")
     assert "✕ withdrawn" in retraction.inner_text()
     assert ["8 years later", "2 months later", "2 days later", "2 days later"] == page.locator(
         ".dossier-gap-in-time"
@@ -57,7 +57,7 @@ def test_filter__by_kind_hides_days_and_gaps_and_says_how_many_are_left(
 ) -> None:
     page = open_page(site, "timeline/")
     status = page.get_by_role("status")
-    total = page.locator(".dossier-entry").count()
+    total = page.locator(".dossier-moment").count()
     assert f"{total} entries" == status.inner_text()
     for kind in ("Events", "Statements", "Publications"):
         page.get_by_role("checkbox", name=kind).press("Space")
@@ -89,7 +89,7 @@ def test_filter__by_person_finds_speakers_makers_and_participants(
     assert "?who=people/john-kirby" in page.url
     page.get_by_role("button", name="Show everything").click()
     expect(page.get_by_role("status")).to_have_text(
-        f"{page.locator('.dossier-entry').count()} entries"
+        f"{page.locator('.dossier-moment').count()} entries"
     )
     assert [] == asked(page)
 
@@ -109,7 +109,7 @@ def test_filter__by_nobody_known_shows_everything(
     site: Served, open_page: Callable[..., Page], query: str
 ) -> None:
     page = open_page(site, f"timeline/{query}")
-    assert page.locator(SEEN).count() == page.locator(".dossier-entry").count()
+    assert page.locator(SEEN).count() == page.locator(".dossier-moment").count()
     assert "" == page.get_by_label("By or with").input_value()
 
 

@@ -95,8 +95,9 @@ const place = () => {
   const below = at.bottom + GAP + card.offsetHeight <= innerHeight || at.top < card.offsetHeight + GAP;
   const left = Math.max(GAP, Math.min(at.left, width - card.offsetWidth - GAP));
   const top = below ? at.bottom : at.top - card.offsetHeight;
-  card.style.left = `${left + scrollX}px`;
-  card.style.top = `${top + scrollY}px`;
+  const from = (card.offsetParent ?? document.body).getBoundingClientRect();
+  card.style.left = `${left - from.left}px`;
+  card.style.top = `${top - from.top}px`;
 };
 
 const close = () => {
@@ -109,7 +110,8 @@ const close = () => {
 const open = async (found, url) => {
   const page = await load(url);
   if (link !== found || !filled(page)) return;
-  if (!card.isConnected) document.body.append(card);
+  // In the page's main part, where a screen reader's user may come upon it.
+  if (!card.isConnected) (link.closest("main, [role=main]") ?? document.body).append(card);
   card.hidden = false;
   link.setAttribute("aria-describedby", card.id);
   place();

@@ -6,7 +6,7 @@ if (form) {
   const kinds = boxes.length ? [...boxes] : [boxes];
   const status = form.querySelector("[role=status]");
   const all = status.textContent;
-  const entries = [...document.querySelectorAll(".dossier-entry")];
+  const entries = [...document.querySelectorAll(".dossier-moment")];
   const shown = (entry) => !entry.matches(".dossier-off, .dossier-later");
 
   const read = () => {
@@ -45,7 +45,7 @@ if (form) {
     each(".dossier-periods", (year) => {
       let any = !!year.querySelector(":scope > ul > li:not(.dossier-off, .dossier-later)");
       for (const period of year.querySelectorAll(".dossier-period")) {
-        const here = !!period.querySelector(".dossier-entry:not(.dossier-off, .dossier-later)");
+        const here = !!period.querySelector(".dossier-moment:not(.dossier-off, .dossier-later)");
         period.classList.toggle("dossier-off", !here);
         const gap = period.previousElementSibling;
         if (gap?.matches(".dossier-gap-in-time")) {
