@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -46,7 +47,8 @@ def install_from_debian(*packages: str) -> None:
     if sudo and not _succeeds(*sudo, "true"):
         raise Stopped(f"Debian's {named} is missing; run `sudo apt-get install {named}`")
     apt = (*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq")
-    output(*apt, "update")
+    with suppress(Stopped):  # one repository out of reach does not keep a package in another back
+        output(*apt, "update")
     output(*apt, "install", "-y", "--no-install-recommends", *packages)
 
 

@@ -3,11 +3,11 @@
 Loading a page takes most of the time, so all is asked of it while it is open.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page
+from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from served import Served
 from watch import Watch
@@ -51,7 +51,7 @@ _ESCAPED = """() => [...document.querySelectorAll("article *")].filter((one) => 
 }).map((one) => `${one.localName}.${one.className}`)"""
 
 # The search field of a phone opens the search a moment after it has the focus; of radio buttons
-# the keyboard reaches the chosen one only.
+# the keyboard reaches the chosen one only. A link in a picture may mark the shape in it.
 _LOST = """() => {
   const reachable = "a[href], button, input, select, textarea, summary, [tabindex='0']";
   return [...document.querySelectorAll(reachable)].filter((one) => {
@@ -60,10 +60,10 @@ _LOST = """() => {
     one.focus();
     if (document.activeElement !== one) return false;
     const shown = one.matches(".md-option") ? one.nextElementSibling : one;
-    const style = getComputedStyle(shown);
     const inside = [...shown.getClientRects()].some((box) => box.width > 0 && box.height > 0
       && box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight);
-    const marked = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+    const marked = [shown, ...shown.children].map((part) => getComputedStyle(part))
+      .some((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
     const visible = shown.checkVisibility({ visibilityProperty: true, opacityProperty: true });
     return !(inside && marked && visible);
   }).map((one) => `${one.localName}.${one.getAttribute("class")} ${one.textContent.trim()}`);
@@ -156,7 +156,7 @@ def paint(page: Page, scheme: str) -> None:
     page.evaluate("(id) => document.getElementById(id)?.click()", f"__palette_{SCHEMES[scheme]}")
 
 
-def _size(width: int) -> Mapping[str, int]:
+def _size(width: int) -> ViewportSize:
     return {"width": width, "height": 900}
 
 
