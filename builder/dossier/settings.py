@@ -130,19 +130,21 @@ def _written(value: Any) -> str:
             return "a list"
 
 
-def _patterns(value: Any) -> GitIgnoreSpec:
-    """Take what MkDocs has read already, or the lines that it would read."""
+def _patterns(value: Any) -> tuple[str, ...]:
+    """Take the lines that MkDocs would read, or what it has made of them."""
     if isinstance(value, GitIgnoreSpec):
-        return value
+        return tuple(str(pattern.pattern) for pattern in value.patterns)
+    lines = tuple(str(value).splitlines())
     try:
-        return GitIgnoreSpec.from_lines(str(value).splitlines())
+        GitIgnoreSpec.from_lines(lines)
     except ValueError as fault:
         raise refused("invalid-setting", f"is no list of patterns: {fault}") from None
+    return lines
 
 
 Folder = Annotated[str, PlainValidator(_folder)]
 YesOrNo = Annotated[bool, PlainValidator(_yes_or_no)]
-Patterns = Annotated[GitIgnoreSpec, PlainValidator(_patterns)]
+Patterns = Annotated[tuple[str, ...], PlainValidator(_patterns)]
 SiteUrl = Annotated[Url | None, BeforeValidator(_or_none), AfterValidator(_as_folder)]
 
 
@@ -164,7 +166,7 @@ class Settings(BaseModel):
         draft_docs: Those that only their authors see.
     """
 
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True)
 
     annotations: Folder = "annotations"
     seeds: Folder = "seeds"
@@ -175,8 +177,8 @@ class Settings(BaseModel):
     site_name: str = "Dossier"
     site_url: SiteUrl = None
     use_directory_urls: YesOrNo = True
-    exclude_docs: Patterns = GitIgnoreSpec(())
-    draft_docs: Patterns = GitIgnoreSpec(())
+    exclude_docs: Patterns = ()
+    draft_docs: Patterns = ()
 
     def keeps_back(self, page: str, *, drafts: bool = False) -> bool:
         """Say whether a page of `docs_dir`, by its path in it, is kept off the site.
@@ -185,8 +187,8 @@ class Settings(BaseModel):
             page: Its path.
             drafts: Whether drafts are shown.
         """
-        hidden = self.exclude_docs if drafts else self.exclude_docs + self.draft_docs
-        return hidden.match_file(page)
+        hidden = self.exclude_docs if drafts else (*self.exclude_docs, *self.draft_docs)
+        return bool(hidden) and GitIgnoreSpec.from_lines(hidden).match_file(page)
 
     @classmethod
     def from_mapping(
