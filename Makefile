@@ -60,8 +60,8 @@ format: setup ## lay out the code, mend what can be mended by rule
 handbook: setup ## write docs/handbook/rules/ anew from the rules' docstrings
 	@$(RUN) dossier.checks.handbook docs/handbook/rules
 
-assets: ## fetch the scripts of other projects anew that come with ours; see .ci/assets.py
-	@"$(PYTHON)" .ci/assets.py
+assets: setup ## fetch anew what comes with ours from other projects; see .ci/assets.py
+	@.venv/bin/python .ci/assets.py
 
 screenshots: setup ## take the pictures in docs/assets/screenshots/ anew; needs Chromium
 	@.venv/bin/python builder/screenshots.py

@@ -62,6 +62,22 @@ D3_FORCE = (
 )
 OUTPUTS = {"d3-force.js": D3_FORCE}
 
+FONTS = (
+    "@fontsource/source-serif-4@5.3.1",
+    (
+        "sha512-cWcTCXjYYrgF9A67fThVir1VSc0lPEYmwQ6jA4pPt01s2MSCi/maINUcZoCzaqnU8fyUReDO97eGcBUk"
+        "HgOeug=="
+    ),
+)
+CUTS = tuple(
+    f"source-serif-4-{cut}.woff2"
+    for cut in (
+        *("latin-400-normal", "latin-400-italic", "latin-600-normal"),
+        *("latin-ext-400-normal", "latin-ext-600-normal"),
+    )
+)
+"""The fonts that are taken, each as it stands; their licence goes with them."""
+
 
 def main() -> int:
     """Write every output; return 0, or 1 where something cannot be had."""
@@ -69,6 +85,10 @@ def main() -> int:
         for name, packages in OUTPUTS.items():
             say("assets", f"making {name} from {', '.join(each.name for each in packages)}")
             (VENDOR / name).write_bytes(b"".join(map(_part, packages)))
+        say("assets", f"taking fonts from {FONTS[0]}")
+        *fonts, licence = fetched(*FONTS, *(f"files/{cut}" for cut in CUTS), "LICENSE")
+        for name, data in zip((*CUTS, "LICENSE.txt"), (*fonts, licence), strict=True):
+            (VENDOR / "fonts" / name).write_bytes(data)
     except Stopped as stopped:
         tell("assets", stopped)
         return 1
@@ -78,14 +98,23 @@ def main() -> int:
 
 def made_from() -> dict[str, object]:
     """Return what each output is made from, with the digest that it has now."""
-    return {
+    scripts: dict[str, object] = {
         name: {
             "packages": {each.name: each.integrity for each in packages},
             "files": [each.file for each in packages],
-            "sha256": hashlib.sha256((VENDOR / name).read_bytes()).hexdigest(),
+            "sha256": _digest(name),
         }
         for name, packages in OUTPUTS.items()
     }
+    fonts: dict[str, object] = {
+        f"fonts/{name}": {"packages": dict([FONTS]), "sha256": _digest(f"fonts/{name}")}
+        for name in (*CUTS, "LICENSE.txt")
+    }
+    return scripts | fonts
+
+
+def _digest(name: str) -> str:
+    return hashlib.sha256((VENDOR / name).read_bytes()).hexdigest()
 
 
 def _part(package: Package) -> bytes:

@@ -16,8 +16,13 @@ def test_vendor__is_what_the_script_that_makes_it_pins() -> None:
 
 
 def test_vendor__holds_no_other_file() -> None:
-    found = {path.name for path in pinned.VENDOR.iterdir() if path.is_file()}
-    assert {pinned.MADE_FROM, *pinned.OUTPUTS} == found
+    found = {
+        path.relative_to(pinned.VENDOR).as_posix()
+        for path in pinned.VENDOR.rglob("*")
+        if path.is_file()
+    }
+    fonts = {f"fonts/{name}" for name in (*pinned.CUTS, "LICENSE.txt")}
+    assert {pinned.MADE_FROM, *pinned.OUTPUTS, *fonts} == found
 
 
 @pytest.mark.parametrize("name", pinned.OUTPUTS)
