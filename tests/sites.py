@@ -181,3 +181,12 @@ def _leads(link: str, path: str, site: Path, ids: Mapping[str, set[str | None]])
     if not (site / target).is_file():
         return False
     return not fragment or target not in ids or unquote(fragment) in ids[target] | {"__toc"}
+
+
+def without_heard(element: Element) -> str:
+    """Return an element's words without what is only heard."""
+    return "".join(
+        one if isinstance(one, str) else without_heard(one)
+        for one in element.children
+        if isinstance(one, str) or one.attributes.get("class") != "dossier-heard"
+    )

@@ -302,6 +302,13 @@ def test_project__without_annotations_or_seeds_still_builds(tmp_path: Path) -> N
     assert [] == broken_links(site)
 
 
+def test_pages__that_mkdocs_leaves_out_are_named_nowhere(tmp_path: Path) -> None:
+    changes = settings("exclude_docs: secret.md\n") | {"docs/secret.md": "# Hush\n\n[[mayor]]\n"}
+    assert [] == [
+        path for path, text in everything(example_site(tmp_path, changes)) if "Hush" in text
+    ]
+
+
 def test_site_dir__over_the_records_stops_the_build_before_it_empties_it(tmp_path: Path) -> None:
     """Also where the folder is named on the command line."""
     root = write(tmp_path, example_files())

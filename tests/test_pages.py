@@ -124,8 +124,9 @@ no longer says that the bridge is safe.</span></p>
 <figure class="dossier-wording">
 <blockquote dir="ltr"><p><span class="dossier-words" lang="en" dir="ltr">The bridge is safe</span>\
 </p></blockquote>
-<figcaption><span class="dossier-cited">— <a href="{gazette}">Mayor takes back word on bridge</a>, \
-<a href="../../organizations/gazette/">The Gazette</a>, 8 May 2024 · direct quotation</span>\
+<figcaption><span class="dossier-cited" data-from="2024-05-08">— <a href="{gazette}">\
+Mayor takes back word on bridge</a>, <a href="../../organizations/gazette/">The Gazette</a>, \
+8 May 2024 · direct quotation</span>\
 </figcaption>
 </figure>
 </div>

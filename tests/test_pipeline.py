@@ -267,3 +267,20 @@ def test_empty_folder__is_an_empty_dossier() -> None:
     built = build(MemoryTree({}), Settings())
 
     assert ((), {}, ()) == (built.findings, built.published.records, built.set_aside)
+
+
+def test_pages__that_are_kept_off_the_site_mention_nothing_on_it() -> None:
+    """What MkDocs leaves out is checked like all others, and shown to nobody."""
+    files = example_files({"docs/secret.md": "# Secret\n\n[[mayor]] and [[nobody]]\n"})
+    for settings, seen in (
+        (Settings(), True),
+        (Settings.model_validate({"exclude_docs": "secret.md"}), False),
+        (Settings.model_validate({"draft_docs": "/sec*"}), False),
+    ):
+        made = build(MemoryTree(files), settings)
+        origins = {link.origin for link in made.published.links_to(Key(Kind.PEOPLE, "mayor"))}
+        assert seen == ("secret.md" in origins)
+        assert seen == ("secret.md" in made.published.pages)
+        assert ["unknown-reference"] == [finding.rule for finding in made.findings]
+    shown = build(MemoryTree(files), settings, drafts=True).published
+    assert "secret.md" in shown.pages

@@ -83,11 +83,12 @@ def _build(tree: Tree, settings: Settings, *, drafts: bool) -> Build:
     )
     found = (*annotations.findings, *unread_pages, *run(case))
     wanted = dossier if drafts else dossier.without(_drafts(dossier))
+    kept_back = {page for page in pages if settings.keeps_back(page, drafts=drafts)}
     set_aside = _set_aside(wanted, _faulty(dossier, found, undecodable))
     return Build(
         settings=settings,
         dossier=dossier,
-        published=wanted.without(set_aside),
+        published=wanted.without(set_aside).without_pages(kept_back),
         findings=tuple(sorted(found, key=lambda finding: finding.order)),
         set_aside=tuple(sorted(set_aside)),
     )

@@ -12,6 +12,7 @@ from itertools import combinations
 from posixpath import normpath
 from typing import Annotated, Any, NamedTuple, Self
 
+from pathspec.gitignore import GitIgnoreSpec
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -129,8 +130,21 @@ def _written(value: Any) -> str:
             return "a list"
 
 
+def _patterns(value: Any) -> tuple[str, ...]:
+    """Take the lines that MkDocs would read, or what it has made of them."""
+    if isinstance(value, GitIgnoreSpec):
+        return tuple(str(pattern.pattern) for pattern in value.patterns)
+    lines = tuple(str(value).splitlines())
+    try:
+        GitIgnoreSpec.from_lines(lines)
+    except ValueError as fault:
+        raise refused("invalid-setting", f"is no list of patterns: {fault}") from None
+    return lines
+
+
 Folder = Annotated[str, PlainValidator(_folder)]
 YesOrNo = Annotated[bool, PlainValidator(_yes_or_no)]
+Patterns = Annotated[tuple[str, ...], PlainValidator(_patterns)]
 SiteUrl = Annotated[Url | None, BeforeValidator(_or_none), AfterValidator(_as_folder)]
 
 
@@ -148,6 +162,8 @@ class Settings(BaseModel):
         site_name: The site's title.
         site_url: Where the site stands, with a slash at the end; None when that is not settled.
         use_directory_urls: Whether a page's address is a folder's, `people/x/`.
+        exclude_docs: The pages that are not part of the site, as patterns of `.gitignore`.
+        draft_docs: Those that only their authors see.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -161,6 +177,18 @@ class Settings(BaseModel):
     site_name: str = "Dossier"
     site_url: SiteUrl = None
     use_directory_urls: YesOrNo = True
+    exclude_docs: Patterns = ()
+    draft_docs: Patterns = ()
+
+    def keeps_back(self, page: str, *, drafts: bool = False) -> bool:
+        """Say whether a page of `docs_dir`, by its path in it, is kept off the site.
+
+        Args:
+            page: Its path.
+            drafts: Whether drafts are shown.
+        """
+        hidden = self.exclude_docs if drafts else (*self.exclude_docs, *self.draft_docs)
+        return bool(hidden) and GitIgnoreSpec.from_lines(hidden).match_file(page)
 
     @classmethod
     def from_mapping(
@@ -193,7 +221,10 @@ class Settings(BaseModel):
 OPTIONS = ("annotations", "seeds", "publish", "strict")
 """What may stand in the block `dossier:`."""
 
-SITE = ("docs_dir", "site_dir", "site_name", "site_url", "use_directory_urls")
+SITE = (
+    *("docs_dir", "site_dir", "site_name", "site_url", "use_directory_urls"),
+    *("exclude_docs", "draft_docs"),
+)
 """What is taken from the rest of mkdocs.yml."""
 
 

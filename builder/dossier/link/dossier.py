@@ -1,6 +1,6 @@
 """The dossier as one linked value."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
@@ -127,6 +127,16 @@ class Dossier:
                 for quotation in self.quotations
                 if quotation.key not in gone and quotation.source not in gone
             ),
+        )
+
+    def without_pages(self, paths: Collection[str]) -> "Dossier":
+        """Return the dossier without what some of the authors' pages mention."""
+        if not paths:
+            return self
+        return replace(
+            self,
+            pages={path: page for path, page in self.pages.items() if path not in paths},
+            links=tuple(link for link in self.links if link.origin not in paths),
         )
 
     @cached_property

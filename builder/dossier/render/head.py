@@ -99,6 +99,7 @@ class Heads:
 
     def _head(self, path: str, title: str, description: str, type_: str, document: Json) -> Head:
         site = self.site(path)
+        description = _in_one_line(description)
         graph = {
             "og:type": type_,
             "og:title": title,
@@ -119,7 +120,11 @@ class Heads:
 
 
 def _attribute(words: str) -> str:
-    return escape(showable(" ".join(words.split())))
+    return escape(_in_one_line(words))
+
+
+def _in_one_line(words: str) -> str:
+    return showable(" ".join(words.split()))
 
 
 def site_seen_from(path: str, settings: Settings) -> Site:

@@ -76,9 +76,11 @@ if (form) {
   form.addEventListener("change", change);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(change));
-  // The day, which comes with the address, too, is seen to first: see as-of.js.
-  document.addEventListener("dossier:day", () => {
+  // With the day, which as-of.js sees to, other entries are hidden; either script may be first.
+  const arrive = () => {
     read();
     show();
-  });
+  };
+  document.addEventListener("dossier:day", arrive);
+  arrive();
 }
