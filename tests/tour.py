@@ -57,13 +57,19 @@ _LOST = """() => {
   return [...document.querySelectorAll(reachable)].filter((one) => {
     if (one.tabIndex < 0 || (one.type === "radio" && !one.checked)) return false;
     if (one.matches(".md-search__input") && innerWidth < 960) return false;
+    const drawn = () => [...(one.ownerSVGElement ? one.children : [])].map((part) => {
+      const { stroke, strokeWidth } = getComputedStyle(part);
+      return parseFloat(strokeWidth) >= 2 && stroke !== "none" ? stroke + strokeWidth : "";
+    });
+    const before = drawn();
     one.focus();
     if (document.activeElement !== one) return false;
     const shown = one.matches(".md-option") ? one.nextElementSibling : one;
     const inside = [...shown.getClientRects()].some((box) => box.width > 0 && box.height > 0
       && box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight);
-    const marked = [shown, ...shown.children].map((part) => getComputedStyle(part))
-      .some((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
+    const marked = drawn().some((line, at) => line && line !== before[at])
+      || [shown, ...shown.children].map((part) => getComputedStyle(part))
+        .some((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
     const visible = shown.checkVisibility({ visibilityProperty: true, opacityProperty: true });
     return !(inside && marked && visible);
   }).map((one) => `${one.localName}.${one.getAttribute("class")} ${one.textContent.trim()}`);
@@ -127,6 +133,7 @@ def _look(page: Page, address: str, found: Tour, *, axe: bool) -> None:
     for width in (PHONE, DESK):
         page.set_viewport_size(_size(width))
         page.keyboard.press("Tab")  # from here on, focus is the keyboard's
+        page.wait_for_timeout(100)  # pictures are drawn anew for another width
         _note(found.lost, f"{address} at {width}", page.evaluate(_LOST))
         page.keyboard.press("Escape")
 
