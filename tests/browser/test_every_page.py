@@ -36,7 +36,7 @@ def test_pages__show_where_the_focus_is(visited: Tour) -> None:
 
 
 def test_pages__axe_finds_nothing_on_them(visited: Tour) -> None:
-    """In light and dark colours, at a desk and on a phone."""
+    """In light colours at a desk, in dark ones on a phone."""
     assert {} == visited.axe
 
 
