@@ -173,6 +173,7 @@ def test_sub_path__page_of_errors_leads_back_into_the_site(
         page = open_page(below, "no/such/page/", expected=(NOT_FOUND,))
         page.locator("a.md-logo").first.click()
         assert page.url == below.address
+        page.close()  # before its server goes, of which it may ask more
 
 
 # Material looks for an index of its search that only its plugin `offline` writes, and asks for the
