@@ -6,6 +6,7 @@ Where something cannot be had, that is said and is no failure here: the tests th
 that they were not run, or fail where `CI=true`.
 """
 
+import ctypes
 import hashlib
 import shutil
 import sys
@@ -27,7 +28,7 @@ CHECKER_DIGEST = "22f15dd39a33bed929d2a5c0cddf5946849a647eca9272bf4d5d00bc7e7a4d
 def main() -> int:
     """Get what is missing; return 0, or 130 when interrupted."""
     try:
-        for get in (_chromium, _java, _checker):
+        for get in (_chromium, _driver, _java, _checker):
             _try(get)
     except KeyboardInterrupt:
         return 130
@@ -45,6 +46,15 @@ def _chromium() -> None:
     if shutil.which("chromium") is None and shutil.which("chromium-browser") is None:
         say("browser", "installing Debian's chromium, in which the site is tested")
         install_from_debian("chromium", "fonts-liberation")
+
+
+def _driver() -> None:
+    """Get what playwright's driver, a program of Node.js, is linked with; a small Debian lacks it."""
+    try:
+        ctypes.CDLL("libatomic.so.1")
+    except OSError:
+        say("browser", "installing Debian's libatomic1, without which playwright does not start")
+        install_from_debian("libatomic1")
 
 
 def _java() -> None:
