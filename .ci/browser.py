@@ -49,7 +49,7 @@ def _chromium() -> None:
 
 
 def _driver() -> None:
-    """Get what playwright's driver, a program of Node.js, is linked with; a small Debian lacks it."""
+    """Get what playwright's driver, a Node.js, is linked with; a small Debian lacks it."""
     try:
         ctypes.CDLL("libatomic.so.1")
     except OSError:
