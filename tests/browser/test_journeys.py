@@ -158,7 +158,8 @@ def test_sub_path__asks_for_nothing_outside_of_it(
     page.get_by_role("main").get_by_role("link", name=CLAIM).first.click()
     assert page.url == f"{below.address}statements/kirby-iraq-was-told/"
     page.locator(".dossier-cited a[href*='/cnn-2024-02-06/#']").first.click()
-    assert page.locator("mark.dossier-mark:is(:target, :has(:target))").first.is_visible()
+    marked = page.locator("mark.dossier-mark:is(:target, :has(:target))")
+    expect(marked.first).to_be_visible()
 
 
 def test_sub_path__page_of_errors_leads_back_into_the_site(
