@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from kinds import MISSING
 from served import Served
@@ -53,7 +53,7 @@ def test_drawer__axe_finds_nothing_in_it(
     page = open_page(site, "people/", width=PHONE, reduced_motion="reduce")
     paint(page, scheme)
     page.get_by_role("button", name="Navigation").click()
-    assert page.locator(".md-sidebar--primary").is_visible()
+    expect(page.locator(".md-sidebar--primary")).to_be_visible()
     assert [] == violations(page)
 
 
@@ -64,7 +64,7 @@ def test_skip_link__comes_first_and_leads_past_the_header(
     page = open_page(site, address, expected=(NOT_FOUND,))
     page.keyboard.press("Tab")
     assert "Skip to content" == focused(page)
-    assert page.locator(".md-skip").is_visible()
+    expect(page.locator(".md-skip")).to_be_visible()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('article, footer, .md-top') !== null")
@@ -90,11 +90,11 @@ def test_drawer__opens_by_keyboard_without_scripts(
 ) -> None:
     page = open_page(site, "people/", width=PHONE, java_script_enabled=False)
     sidebar = page.locator(".md-sidebar--primary")
-    before = sidebar.is_visible()
+    expect(sidebar).not_to_be_visible()
     page.keyboard.press("Tab")  # the link that skips
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    assert (False, True) == (before, sidebar.is_visible())
+    expect(sidebar).to_be_visible()
 
 
 def test_landmarks__are_one_main_and_named_navigations(

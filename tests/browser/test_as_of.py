@@ -135,7 +135,7 @@ def test_statement__says_the_day_in_its_banner_title_and_header(
     assert page.title() == f"As known on 4 February 2024: {claim} ≠ disputed - Was Iraq told?"
     assert "✕ withdrawn" not in page.locator(".md-header").text_content()  # type: ignore[operator]
     page.get_by_role("link", name="Show what is known now").click()
-    assert site.address + KIRBY == page.url
+    expect(page).to_have_url(site.address + KIRBY)
     assert f"{claim} ✕ withdrawn - Was Iraq told?" == page.title()
     assert 0 == page.locator(".dossier-known").count()
 
@@ -162,7 +162,7 @@ def test_statement__hides_later_lines_words_and_headings_without_any(
     ).all_inner_texts()[:2]
     assert 0 == page.locator(".dossier-cited:visible").count()
     later = page.locator("article").get_by_text("The US military did not notify")
-    assert [] == [one.inner_text() for one in later.all() if one.is_visible() and one.is_hidden()]
+    assert [] == [one.inner_text() for one in later.all() if one.is_visible()]
     page.goto(f"{site.address}{KIRBY}")
     assert 2 == page.locator(".dossier-cited:visible").count()
 
@@ -174,11 +174,11 @@ def test_control__chooses_a_day_by_keyboard_and_tells_it(
     page.locator(".dossier-as-of summary").press("Enter")
     page.get_by_label("What was known on").fill("2024-02-03")
     page.get_by_label("What was known on").press("Enter")
-    assert f"{site.address}{KIRBY}?on=2024-02-03" == page.url
+    expect(page).to_have_url(f"{site.address}{KIRBY}?on=2024-02-03")
     assert "≠ disputed" == page.locator("h1 .dossier-status").inner_text()
     expect(page.locator(".dossier-known")).to_be_focused()
     page.get_by_role("button", name="2 February 2024").press("Enter")
-    assert f"{site.address}{KIRBY}?on=2024-02-02" == page.url
+    expect(page).to_have_url(f"{site.address}{KIRBY}?on=2024-02-02")
     assert "✓ stands" == page.locator("h1 .dossier-status").inner_text()
     page.go_back()
     assert "≠ disputed" == page.locator("h1 .dossier-status").inner_text()
@@ -195,11 +195,11 @@ def test_links__to_statements_and_the_timeline_lead_to_the_same_day(
     page.locator("article").get_by_role(
         "link", name="The United States told the Iraqi government before it struck."
     ).click()
-    assert f"{site.address}{KIRBY}?on=2024-02-04" == page.url
+    expect(page).to_have_url(f"{site.address}{KIRBY}?on=2024-02-04")
     page.locator(".md-nav--primary").get_by_role("link", name="Timeline").click()
-    assert f"{site.address}timeline/?on=2024-02-04" == page.url
+    expect(page).to_have_url(f"{site.address}timeline/?on=2024-02-04")
     page.locator(".md-nav--primary").get_by_role("link", name="Statements").click()
-    assert f"{site.address}statements/" == page.url
+    expect(page).to_have_url(f"{site.address}statements/")
 
 
 @pytest.mark.parametrize(
@@ -263,9 +263,9 @@ def test_day__years_before_one_and_beyond_four_digits_are_compared_as_numbers(
         assert f"As known on {known}" in page.locator(".dossier-known").inner_text()
     newer = page.locator("li:has(> .dossier-when[data-from]) > a", has_text="New.")
     page.goto(f"{served.address}statements/old/?on=2024-01-01")
-    assert not newer.is_visible()
+    expect(newer).not_to_be_visible()
     page.goto(f"{served.address}statements/old/?on=12000-01-01")
-    assert newer.is_visible()
+    expect(newer).to_be_visible()
 
 
 def test_statement__without_javascript_the_day_changes_nothing(

@@ -109,10 +109,10 @@ def test_without_scripts__everything_is_read_and_reached(
     page.get_by_role("main").get_by_role("link", name=CLAIM).first.click()
     assert "withdrawn" in page.locator("h1").inner_text()
     page.locator(".dossier-cited a[href*='/cnn-2024-02-06/#']").first.click()
-    assert page.locator("mark.dossier-mark:is(:target, :has(:target))").first.is_visible()
+    expect(page.locator("mark.dossier-mark:is(:target, :has(:target))").first).to_be_visible()
     for kind in LISTS:
         page.locator(".md-nav--primary").get_by_role("link", name=kind, exact=True).click()
-        assert page.get_by_role("main").locator("li a").first.is_visible()
+        expect(page.get_by_role("main").locator("li a").first).to_be_visible()
         page.goto(f"{site.address}sources/cnn-2024-02-06/")
 
 
@@ -156,7 +156,7 @@ def test_sub_path__asks_for_nothing_outside_of_it(
     assert [] == [one for one in asked if not one.startswith(there)]
     page.goto(below.address)
     page.get_by_role("main").get_by_role("link", name=CLAIM).first.click()
-    assert page.url == f"{below.address}statements/kirby-iraq-was-told/"
+    expect(page).to_have_url(f"{below.address}statements/kirby-iraq-was-told/")
     page.locator(".dossier-cited a[href*='/cnn-2024-02-06/#']").first.click()
     marked = page.locator("mark.dossier-mark:is(:target, :has(:target))")
     expect(marked.first).to_be_visible()
@@ -173,7 +173,7 @@ def test_sub_path__page_of_errors_leads_back_into_the_site(
     with serve(folder, "/a/b/") as below:
         page = open_page(below, "no/such/page/", expected=(NOT_FOUND,))
         page.locator("a.md-logo").first.click()
-        assert page.url == below.address
+        expect(page).to_have_url(below.address)
         page.close()  # before its server goes, of which it may ask more
 
 
@@ -197,9 +197,9 @@ def test_disk__leads_from_home_to_the_words_in_the_article(
     link.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/sources/cnn-2024-02-06/index.html#statements--kirby-iraq-was-told")
-    assert page.locator("mark.dossier-mark:is(:target, :has(:target))").first.is_visible()
+    expect(page.locator("mark.dossier-mark:is(:target, :has(:target))").first).to_be_visible()
     page.locator("a.md-logo").first.click()
-    assert page.url == home
+    expect(page).to_have_url(home)
     with page.context.expect_page() as opened:
         page.get_by_role("main").get_by_role("link", name=CLAIM).first.click(button="middle")
     opened.value.wait_for_load_state()
@@ -212,7 +212,7 @@ def test_disk__no_kind_of_page_has_an_error(site: Served, open_page: Callable[..
         if address not in {MISSING, "404.html"}:
             path = site.folder / address
             page.goto((path / "index.html" if path.is_dir() else path).as_uri())
-    assert page.locator("h1").is_visible()
+    expect(page.locator("h1")).to_be_visible()
 
 
 def test_file_addresses__need_no_script_on_a_disk(
@@ -227,4 +227,4 @@ def test_file_addresses__need_no_script_on_a_disk(
     page = open_page(None, home.as_uri(), java_script_enabled=False)
     page.get_by_role("main").get_by_role("link").first.click()
     assert page.url.endswith(".html")
-    assert page.locator("h1").is_visible()
+    expect(page.locator("h1")).to_be_visible()

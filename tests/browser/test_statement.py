@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from served import Served
 
@@ -271,7 +271,7 @@ def test_statement__stays_within_the_window(
     """Many changes or one, hostile words or long ones."""
     page = open_page(changed, f"statements/{name}/", width=width)
     assert is_in_view(page)
-    assert page.locator("ol.dossier-turns > li").first.is_visible()
+    expect(page.locator("ol.dossier-turns > li").first).to_be_visible()
 
 
 def test_history__of_many_changes_or_one_has_no_strip(

@@ -99,6 +99,7 @@ class Heads:
 
     def _head(self, path: str, title: str, description: str, type_: str, document: Json) -> Head:
         site = self.site(path)
+        here = url_of(path, directory_urls=self._settings.use_directory_urls)
         description = _in_one_line(description)
         graph = {
             "og:type": type_,
@@ -112,7 +113,7 @@ class Heads:
             *(f'<meta property="{key}" content="{_attribute(graph[key])}">' for key in graph),
             *(
                 f'<link rel="alternate" type="application/atom+xml" '
-                f'title="{_attribute(feed.title)}" href="{_attribute(site.address(feed.path))}">'
+                f'title="{_attribute(feed.title)}" href="{_attribute(relative(feed.path, here))}">'
                 for feed in FEEDS
             ),
         ]
