@@ -11,12 +11,12 @@ BUILDER = Path(__file__).resolve().parent.parent / "builder"
 MODULES = sorted((BUILDER / "dossier").rglob("*.py"))
 
 LAYERS = (
-    {"location", "texts", "tree"},
+    {"location", "saving", "texts", "tree"},
     {"findings", "model", "text"},
     {"yaml_nodes", "seeds", "anchor", "status", "report", "markdown"},
     {"records", "settings"},
     {"link"},
-    {"checks", "views", "export"},
+    {"checks", "views", "export", "desk", "articles"},
     {"pipeline", "render"},
     {"cli", "mkdocs_plugin"},
     {"__main__"},

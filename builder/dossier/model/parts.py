@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Annotated
+from functools import cache
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -94,10 +95,16 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
 
+    written_last: ClassVar[tuple[str, ...]] = ()
+    """Fields that stand after all others, in this order."""
+
     @classmethod
+    @cache
     def field_names(cls) -> tuple[str, ...]:
-        """Return the names of the fields as in the YAML."""
-        return tuple(info.alias or name for name, info in cls.model_fields.items())
+        """Return the names of the fields as in the YAML, in the order in which they are written."""
+        last = cls.written_last
+        names = [info.alias or name for name, info in cls.model_fields.items()]
+        return (*(name for name in names if name not in last), *last)
 
 
 class Quote(Part):

@@ -56,6 +56,7 @@ class Record(Part):
     """
 
     kind_of_record: ClassVar[Kind]
+    written_last = ("same_as", "formerly", "quotes", "notes", "draft")
 
     notes: Text | None = None
     same_as: Annotated[tuple[Url, ...], Listed] = ()

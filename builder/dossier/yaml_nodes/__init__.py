@@ -6,6 +6,7 @@ A value is a mapping, a list, a text or nothing; `NO`, `1:20` and `2024-02-06` a
 from dossier.yaml_nodes.compose import Node, Reading, Tagged, read
 from dossier.yaml_nodes.rules import DuplicateKey, UnreadableYaml
 from dossier.yaml_nodes.scalars import position_in_scalar
+from dossier.yaml_nodes.writing import Value, written
 
 __all__ = [
     "DuplicateKey",
@@ -13,6 +14,8 @@ __all__ = [
     "Reading",
     "Tagged",
     "UnreadableYaml",
+    "Value",
     "position_in_scalar",
     "read",
+    "written",
 ]

@@ -1,0 +1,106 @@
+"""What the commands share: settings and the built dossier, how findings and refusals are told."""
+
+import sys
+from math import inf
+from pathlib import Path
+from time import monotonic
+from typing import NoReturn
+
+import click
+
+from dossier.findings import Finding, Severity
+from dossier.pipeline import Build, build
+from dossier.report import as_text, lines_in, visible
+from dossier.settings import Settings, read_settings
+from dossier.tree import FolderTree
+
+CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
+
+config_option = click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(path_type=Path),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The site's settings; the folder that holds this file is the dossier.",
+)
+
+
+class _WatchedTree(FolderTree):
+    """A folder that tells a terminal how far its reading has come, once that takes a while."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self._files = 0
+        self._tell_at = monotonic() + 1 if sys.stderr.isatty() else inf
+        self._told = False
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of the file at `path`."""
+        self._files += 1
+        if monotonic() >= self._tell_at:
+            click.echo(f"\r{self._files:,} files read …", nl=False, err=True)
+            self._tell_at = monotonic() + 0.2
+            self._told = True
+        return super().read(path)
+
+    def done(self) -> None:
+        """Take back what was told."""
+        if self._told:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+
+def built(config_file: Path) -> tuple[Path, Build]:
+    """Return the dossier's folder, and the dossier as it was judged."""
+    root, settings = settings_in(config_file)
+    tree = _WatchedTree(root)
+    result = build(tree, settings)
+    tree.done()
+    return root, result
+
+
+def settings_in(config_file: Path) -> tuple[Path, Settings]:
+    """Return the dossier's folder and its settings, or say what is wrong with them and stop."""
+    try:
+        data = config_file.read_bytes()
+    except OSError as fault:
+        stop(
+            f"{config_file} cannot be read: {fault.strerror}",
+            "Run this in a dossier's folder, or name its mkdocs.yml with --config-file.",
+        )
+    settings, findings = read_settings(data, config_file.name)
+    if settings is None:
+        show(findings, config_file.parent)
+        sys.exit(COULD_NOT_RUN)
+    return config_file.resolve().parent, settings
+
+
+def tell_set_aside(result: Build) -> None:
+    """Say which records are kept off the site by faults."""
+    if result.set_aside:
+        names = ", ".join(visible(str(key)) for key in result.set_aside)
+        click.echo(f"Not on the site until this is mended: {names}", err=True)
+
+
+def report_errors(result: Build, root: Path) -> bool:
+    """Say what is wrong; return whether anything is."""
+    errors = tuple(f for f in result.findings if f.severity is Severity.ERROR)
+    if errors:
+        show(errors, root)
+        tell_set_aside(result)
+    return bool(errors)
+
+
+def show(findings: tuple[Finding, ...], root: Path) -> None:
+    """Write findings to standard error."""
+    colour = sys.stderr.isatty()
+    text = as_text(findings, lines_in(FolderTree(root)), colour=colour)
+    click.echo(text, err=True, color=colour)
+
+
+def stop(message: str, advice: str = "") -> NoReturn:
+    """Say why the command cannot run, and what to do about it, and exit."""
+    click.echo(f"dossier: {message}", err=True)
+    if advice:
+        click.echo(advice, err=True)
+    sys.exit(COULD_NOT_RUN)
