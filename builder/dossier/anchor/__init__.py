@@ -2,6 +2,7 @@
 
 from dossier.anchor.find import COUNTED, anchor
 from dossier.anchor.outcomes import Ambiguous, Context, Found, Missing, Near, Outcome, Place, Why
+from dossier.anchor.selecting import NoWords, Selected, TooCommon, select
 
 __all__ = [
     "COUNTED",
@@ -10,8 +11,12 @@ __all__ = [
     "Found",
     "Missing",
     "Near",
+    "NoWords",
     "Outcome",
     "Place",
+    "Selected",
+    "TooCommon",
     "Why",
     "anchor",
+    "select",
 ]

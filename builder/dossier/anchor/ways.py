@@ -104,22 +104,25 @@ class Ways:
         prefix = self._context.prefix if index == 0 else ""
         suffix = self._context.suffix if index == len(self._pieces) - 1 else ""
         return (
-            not self._splits(start, end)
+            not any(cuts(self._source, start, end))
             and ends_with(self._text, start, prefix)
             and starts_with(self._text, end, suffix)
         )
 
-    def _splits(self, start: int, end: int) -> bool:
-        text = self._text
-        if splits_word(text, start) or splits_word(text, end):
-            return True
-        if (text[start] + text[end - 1]).isalpha():  # neither emoji nor digits
-            return False
-        span = self._source.span(start, end)
-        return any(
-            splits_emoji(self._source.text, offset) or splits_number(self._source.text, offset)
-            for offset in (span.start, span.end)
-        )
+
+def cuts(source: SourceText, start: int, end: int) -> tuple[bool, bool]:
+    """Say whether a stretch of the folded text starts within a word, and whether it ends so."""
+    text = source.folded.text
+    at_start, at_end = splits_word(text, start), splits_word(text, end)
+    # Within letters lies neither an emoji nor a number.
+    if at_start or at_end or (text[start] + text[end - 1]).isalpha():
+        return at_start, at_end
+    span = source.span(start, end)
+    first, last = (
+        splits_emoji(source.text, offset) or splits_number(source.text, offset)
+        for offset in (span.start, span.end)
+    )
+    return first, last
 
 
 def ends_with(text: str, offset: int, words: str) -> bool:

@@ -36,6 +36,8 @@ _JOINS = rf"[[{_TRAILS}]--[{_IGNORED}]]"
 _MANY_MARKS = 30
 
 _BLANK = re.compile(f"[{_SPACE}{_IGNORED}]*")
+_SPACES = re.compile(f"[{_SPACE}]+")
+_SET_ASIDE = re.compile(f"(?![\u200c\u200d])[{_IGNORED}]")
 _HAS_IGNORED = re.compile(f"[{_IGNORED}]")
 _WIDE_SPACE = re.compile(rf"(?:\x20|(?!\x20)[{_SPACE}])[{_SPACE}]+|(?!\x20)[{_SPACE}]")
 _CLUSTER = regex.compile(
@@ -82,6 +84,14 @@ class Folded:
 def fold(text: str) -> str:
     """Return `text` folded, without white space at either end."""
     return fold_with_map(text).text.strip(" ")
+
+
+def on_one_line(text: str) -> str:
+    """Return words as they are set, each run of white space as one space, none at the ends.
+
+    Signs without width that folding removes are left out, but for joiners, which are spelling.
+    """
+    return _SPACES.sub(" ", _SET_ASIDE.sub("", text)).strip(" ")
 
 
 def is_blank(text: str) -> bool:
