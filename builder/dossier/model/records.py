@@ -56,7 +56,7 @@ class Record(Part):
     """
 
     kind_of_record: ClassVar[Kind]
-    written_last = ("same_as", "formerly", "quotes", "notes", "draft")
+    written_last: ClassVar[tuple[str, ...]] = ("same_as", "formerly", "quotes", "notes", "draft")
 
     notes: Text | None = None
     same_as: Annotated[tuple[Url, ...], Listed] = ()
@@ -120,39 +120,39 @@ class Person(Named):
 
     kind_of_record = Kind.PEOPLE
 
-    roles: Annotated[tuple[Role, ...], Listed] = ()
     unnamed: Flag = False
+    roles: Annotated[tuple[Role, ...], Listed] = ()
 
 
 class Organization(Named):
     """A body of people: a government, an agency, a publisher, a militia.
 
     Attributes:
-        part_of: The organization that it belongs to.
         kind: "government", "publisher", in the authors' words.
+        part_of: The organization that it belongs to.
     """
 
     kind_of_record = Kind.ORGANIZATIONS
 
+    kind: Text | None = None
     part_of: Annotated[Reference, Ref((Kind.ORGANIZATIONS,), "part of", "has the part")] | None = (
         None
     )
-    kind: Text | None = None
 
 
 class Place(Named):
     """A place.
 
     Attributes:
-        part_of: The place that it lies in.
         kind: "country", "city", in the authors' words.
+        part_of: The place that it lies in.
         coordinates: Latitude and longitude in decimal degrees (WGS 84).
     """
 
     kind_of_record = Kind.PLACES
 
-    part_of: Annotated[Reference, Ref((Kind.PLACES,), "lies in", "has the place")] | None = None
     kind: Text | None = None
+    part_of: Annotated[Reference, Ref((Kind.PLACES,), "lies in", "has the place")] | None = None
     coordinates: Annotated[tuple[Latitude, Longitude], Two, Listed] | None = None
 
 
@@ -198,6 +198,12 @@ class Statement(Record):
     """
 
     kind_of_record = Kind.STATEMENTS
+    # What was said comes before how it stands to other statements.
+    written_last = (
+        *("same_as", "formerly", "quotes"),
+        *("contradicts", "repeats", "confirms", "responds_to"),
+        *("notes", "draft"),
+    )
 
     speaker: Annotated[Reference, Ref(SPEAKERS, "speaker", "statements", essential=True)]
     said: Date
