@@ -153,7 +153,8 @@ class _Outlining:
             else:
                 self.named(event, path, found)
             index += 1
-        found.end = event.end_mark.index
+        end: Any = event.end_mark
+        found.end = end.index
         return found
 
     def item(self, event: Any, path: FieldPath, within: Group) -> None:
