@@ -15,6 +15,7 @@ from dossier.model.fields import (
     Listed,
     NotEmpty,
     OneOrMany,
+    Piece,
     Quoted,
     Ref,
     Reference,
@@ -120,7 +121,7 @@ class Quote(Part):
 
     source: Annotated[Reference, Ref((Kind.SOURCES,), "quoted from", "quoted in", essential=True)]
     kind: QuoteKind | None = None
-    exact: Annotated[tuple[Quoted, ...], NotEmpty, Listed, OneOrMany]
+    exact: Annotated[tuple[Piece, ...], NotEmpty, Listed, OneOrMany]
     prefix: Quoted | None = None
     suffix: Quoted | None = None
 
@@ -145,14 +146,24 @@ class Role(Part):
 
 
 class Participant(Part):
-    """Who took part in an event, and as what."""
+    """Who took part in an event, and as what.
+
+    Attributes:
+        who: Who.
+        role: As what: "answered questions".
+    """
 
     who: Annotated[Reference, Ref(SPEAKERS, "participant", "took part in")]
     role: Text | None = None
 
 
 class FigureValue(Part):
-    """One source's value for a figure, with the words that give it."""
+    """One source's value for a figure, with the words that give it.
+
+    Attributes:
+        value: What the source says; values whose intervals meet agree.
+        quote: Where the source says so.
+    """
 
     value: Value
     quote: Quote

@@ -7,7 +7,7 @@ strings); `link` resolves them. Every field's place in its file is kept in `plac
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, PrivateAttr
+from pydantic import ConfigDict, Field, PrivateAttr
 
 from dossier.model.fields import (
     Date,
@@ -26,6 +26,7 @@ from dossier.model.fields import (
     Text,
     Two,
     Url,
+    given,
 )
 from dossier.model.parts import (
     ANY,
@@ -116,7 +117,12 @@ class Named(Record):
 
 
 class Person(Named):
-    """A person, or somebody who is described but not named (`unnamed`)."""
+    """A person, or somebody who is described but not named.
+
+    Attributes:
+        unnamed: Whether the sources describe them and give no name.
+        roles: What they are or were, and where.
+    """
 
     kind_of_record = Kind.PEOPLE
 
@@ -260,6 +266,7 @@ class Source(Record):
     """
 
     kind_of_record = Kind.SOURCES
+    model_config = ConfigDict(json_schema_extra={"anyOf": [given("title"), given("label")]})
 
     title: Text | None = None
     label: Text | None = None
@@ -312,6 +319,11 @@ class Correction(Record):
     """
 
     kind_of_record = Kind.CORRECTIONS
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [given("by"), {"properties": {"kind": {"const": CorrectionKind.ERRATUM}}}]
+        }
+    )
 
     corrects: Annotated[
         tuple[
