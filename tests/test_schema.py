@@ -12,10 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from jsonschema import (  # type: ignore[import-untyped] - it has no stubs of its own
-    Draft7Validator,
-    Draft202012Validator,
-)
+from jsonschema import Draft7Validator, Draft202012Validator  # type: ignore[import-untyped]
 
 from core_yaml import core
 from dossier.cli import main

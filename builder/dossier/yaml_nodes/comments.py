@@ -23,7 +23,7 @@ _BREAK = r"(?:\r\n|[\n\r\x85\u2028\u2029])"  # YAML 1.1 ends lines, and so comme
 _COMMENT = re.compile(r"#[^\n\r\x85\u2028\u2029]*")
 _BLANK_LINE = re.compile(rf"{_BREAK}[ \t]*{_BREAK}")
 _LINE_START = re.compile(_BREAK)
-_FOR_PROGRAMS = re.compile(r"#\s*(?:yaml-language-server:|vim?:|-\*-)")
+_FOR_PROGRAMS = re.compile(r"#\s*(?:yaml-language-server:|\$schema:|vim?:|-\*-)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 
 import yaml
 
-from dossier.yaml_nodes.decode import LOADER
-
 WIDTH = 100
 """Columns of a line; a longer word is not cut."""
 
 SIMPLE = re.compile(
-    r"(?!(?:null|~)$)(?:\w|-(?=[0-9]))[\w./~?%+'’-]*(?: \w[\w./~?%+'’-]*)*", re.IGNORECASE
+    r"(?!(?:null|~)$)(?:\w|-(?=[0-9]))[\w./~%+'’-]*(?: \w[\w./~%+'’-]*)*", re.IGNORECASE
 )
-"""Words that need no quotation marks, in a list on one line neither."""
+"""Words that need no quotation marks, in a list on one line neither, where YAML 1.1 has a use for
+question marks."""
 
 _UNSEEN = re.compile(
     r"[\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
@@ -58,11 +57,11 @@ def _is_plain(text: str) -> bool:
     if not text or not _is_seen(text) or text != text.strip():
         return False
     try:
-        events = list(yaml.parse(f"- {text}", Loader=LOADER))
+        events = list(yaml.parse(f"- {text}", Loader=yaml.SafeLoader))
     except yaml.YAMLError:
         return False
     found = [(e.value, e.style) for e in events if isinstance(e, yaml.ScalarEvent)]
-    return found in ([(text, None)], [(text, "")]) and text.lower() not in _NOTHING
+    return found == [(text, None)] and text.lower() not in _NOTHING
 
 
 def _is_seen(text: str) -> bool:
