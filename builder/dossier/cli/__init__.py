@@ -10,7 +10,9 @@ import click
 from dossier.cli.checking import check
 from dossier.cli.common import stop
 from dossier.cli.exporting import export
+from dossier.cli.laying_out import fmt
 from dossier.cli.rendering import render
+from dossier.cli.schemas import schema
 from dossier.saving import NotSaved
 
 
@@ -34,5 +36,5 @@ def main() -> None:
     """
 
 
-for command in (check, render, export):
+for command in (check, fmt, render, export, schema):
     main.add_command(command)

@@ -15,6 +15,7 @@ from dossier.model.fields import (
     Listed,
     NotEmpty,
     OneOrMany,
+    Piece,
     Quoted,
     Ref,
     Reference,
@@ -112,17 +113,17 @@ class Quote(Part):
 
     Attributes:
         source: The source record.
+        kind: Whose words they are; None when the author did not say.
         exact: The words, in one piece or in several that the article interrupts, in order.
         prefix: Words just before the first piece, to choose between several places.
         suffix: Words just after the last piece, likewise.
-        kind: Whose words they are; None when the author did not say.
     """
 
     source: Annotated[Reference, Ref((Kind.SOURCES,), "quoted from", "quoted in", essential=True)]
-    exact: Annotated[tuple[Quoted, ...], NotEmpty, Listed, OneOrMany]
+    kind: QuoteKind | None = None
+    exact: Annotated[tuple[Piece, ...], NotEmpty, Listed, OneOrMany]
     prefix: Quoted | None = None
     suffix: Quoted | None = None
-    kind: QuoteKind | None = None
 
 
 class Role(Part):
@@ -145,14 +146,24 @@ class Role(Part):
 
 
 class Participant(Part):
-    """Who took part in an event, and as what."""
+    """Who took part in an event, and as what.
+
+    Attributes:
+        who: Who.
+        role: As what: "answered questions".
+    """
 
     who: Annotated[Reference, Ref(SPEAKERS, "participant", "took part in")]
     role: Text | None = None
 
 
 class FigureValue(Part):
-    """One source's value for a figure, with the words that give it."""
+    """One source's value for a figure, with the words that give it.
+
+    Attributes:
+        value: What the source says; values whose intervals meet agree.
+        quote: Where the source says so.
+    """
 
     value: Value
     quote: Quote
