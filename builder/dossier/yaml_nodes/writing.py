@@ -37,7 +37,7 @@ def _entry(start: str, item: Value, indent: int) -> Iterator[str]:
     """Yield a field's lines: `start` is the first one as far as its name."""
     match item:
         case str():
-            yield from _scalar(f"{start} ", item, indent + 2)
+            yield from scalar_lines(f"{start} ", item, indent + 2)
         case Mapping():
             yield start
             yield from _mapping(item, indent + 2)
@@ -53,7 +53,7 @@ def _item(item: Value, indent: int) -> Iterator[str]:
     dash = f"{' ' * indent}- "
     match item:
         case str():
-            yield from _scalar(dash, item, indent + 2)
+            yield from scalar_lines(dash, item, indent + 2)
         case Mapping():
             lines = _mapping(item, indent + 2)
             yield dash + next(lines)[indent + 2 :]
@@ -70,7 +70,8 @@ def _flow(start: str, items: Sequence[Value]) -> str | None:
     return line if len(line) <= WIDTH else None
 
 
-def _scalar(start: str, text: str, indent: int) -> Iterator[str]:
+def scalar_lines(start: str, text: str, indent: int) -> Iterator[str]:
+    """Yield a text's lines: after `start` where it fits, else folded and indented below it."""
     line = start + scalar(text)
     if len(line) <= WIDTH or not _may_fold(text):
         yield line
@@ -81,7 +82,12 @@ def _scalar(start: str, text: str, indent: int) -> Iterator[str]:
 
 def scalar(text: str) -> str:
     """Return a text as YAML on one line, plain where that is read the same by every program."""
-    return text if _is_plain(text) else _quoted(text)
+    return text if _is_plain(text) else quoted(text)
+
+
+def flow_scalar(text: str) -> str:
+    """Return a text as YAML on one line, as it may stand between brackets or braces."""
+    return quoted(text) if re.search(r"[][{},#]|:$", text) else scalar(text)
 
 
 def _is_plain(text: str) -> bool:
@@ -99,10 +105,10 @@ _NOTHING = {"null", "~"}
 """What is no text without quotation marks."""
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Return a text in double quotation marks, with what cannot be seen as its code."""
-    quoted = json.dumps(text, ensure_ascii=False)
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
+    inside = json.dumps(text, ensure_ascii=False)
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", inside)
 
 
 def _may_fold(text: str) -> bool:
