@@ -189,7 +189,7 @@ class _Session:
             left = f"{lost} quotation{'s' if lost > 1 else ''} left that the new text does not have"
             self._say(f"{visible(path)}: {left}")
             agreed = self._answers.grave(
-                "Pin the new text all the same? `dossier check` then no longer says that it changed."
+                "Pin the new text all the same? `dossier check` then stops saying that it changed."
             )
         else:
             agreed = self._answers.harmless(f"Pin the new text in {visible(path)}?")
