@@ -91,12 +91,15 @@ class _Case:
         stayed = self._stayed(self._unchanged)
         if stayed is None:
             return self._elsewhere(found, self._unchanged)
-        if found is None:
+        if found is not None:
+            return self._same(found) if found == stayed else self._several([stayed, found])
+        rivals = self._closest(self._own_ways(self._unchanged), self._unchanged)
+        if rivals == [stayed]:
             return self._moved(stayed, lost=True)
-        return self._same(found) if found == stayed else self._several([stayed, found])
+        return self._elsewhere(None, self._unchanged)
 
     def _elsewhere(self, found: Way | None, unchanged: Unchanged) -> Verdict:
-        own = [way for way in self._ways if not self._anothers(way, unchanged)]
+        own = self._own_ways(unchanged)
         if not own or any(self._there(index) for index in range(len(self._pieces))):
             return self._edited()
         if found in own:
@@ -129,20 +132,29 @@ class _Case:
         leading = [way for way, share in shares.items() if share == best]
         return leading[0] if best > 0.5 and len(leading) == 1 else None
 
-    def _anothers(self, way: Way, unchanged: Unchanged) -> bool:
-        """Say whether words stood where they stand before, and were not the quotation's."""
-        return any(unchanged.share_of_others(self._place, span) > 0.5 for span in self._spans(way))
+    def _own_ways(self, unchanged: Unchanged) -> list[Way]:
+        """Leave out where the same words stood before and were not the quotation's."""
+        return [
+            way
+            for way in self._ways
+            if all(unchanged.share_of_others(self._place, s) <= 0.5 for s in self._spans(way))
+        ]
 
     def _told(self, ways: Sequence[Way], unchanged: Unchanged) -> Way | None:
         """Return the way that the old surroundings lead to, or the only one."""
         if len(ways) == 1:
             return ways[0]
-        around = {
-            way: sum(map(unchanged.alike_around, self._place, self._spans(way))) for way in ways
-        }
-        best = max(around.values(), default=0)
-        leading = [way for way, count in around.items() if count == best]
-        return leading[0] if best >= _ENOUGH and len(leading) == 1 else None
+        closest = self._closest(ways, unchanged)
+        told = len(closest) == 1 and self._around(closest[0], unchanged) >= _ENOUGH
+        return closest[0] if told else None
+
+    def _closest(self, ways: Sequence[Way], unchanged: Unchanged) -> list[Way]:
+        """Return those ways around which most of the old surroundings stand."""
+        best = max((self._around(way, unchanged) for way in ways), default=0)
+        return [way for way in ways if self._around(way, unchanged) == best]
+
+    def _around(self, way: Way, unchanged: Unchanged) -> int:
+        return sum(map(unchanged.alike_around, self._place, self._spans(way)))
 
     def wording(self, way: Way) -> Wording | None:
         """Return what leads to `way`, as much as can be as it is; None when nothing does."""
@@ -179,9 +191,11 @@ class _Case:
         """Return what stands at a piece's old place in other words."""
         now = self._now(index)
         words = self._pieces[index]
-        if now is None or ratio(words, there := fold(self._new.words(now))) < LIKE:
+        if now is None or self._unchanged is None:
             return None
-        return self._own(now) if words != there else None
+        there = fold(self._new.words(now))
+        alike = ratio(words, there) >= LIKE or self._unchanged.share(self._place[index], now) >= 0.5
+        return self._own(now) if alike and words != there else None
 
     def _now(self, index: int) -> Span | None:
         return self._unchanged.now(self._place[index]) if self._unchanged and self._place else None
