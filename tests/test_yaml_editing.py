@@ -128,12 +128,13 @@ def files(draw: st.DrawFn) -> tuple[str, str, str, tuple[str | int, ...], str]:
         "below": f"\n    {text}",
     }[style]
     start = "\ufeff" * draw(st.booleans()) + "# c1\nz: {y: x}  # c2\nq:\n"
-    head, tail, path = {
+    cases: dict[str, tuple[str, str, tuple[str | int, ...]]] = {
         "field": ("- s: t\n  a: ", "\n\n  # c3\n  b: 'c'\n", ("q", 0, "a")),
         "item": ("  a:\n  - one\n  - ", "\n  -   three # c3\n", ("q", "a", 1)),
         "braces": ("- {s: 't', a: ", f", b: c}}{comment}\n", ("q", 0, "a")),
         "brackets": ("- [one, ", f"  , two]{comment}\n", ("q", 0, 1)),
-    }[shape]
+    }
+    head, tail, path = cases[shape]
     if style in {"plain", "single", "double"} and shape in {"field", "item"}:
         tail = comment + tail
     before, after = start + head, tail + "end: |+\n  kept\n\n\n"

@@ -1,6 +1,7 @@
 """What the commands share: settings and the built dossier, how findings and refusals are told."""
 
 import sys
+from contextlib import suppress
 from math import inf
 from pathlib import Path
 from time import monotonic
@@ -100,7 +101,8 @@ def show(findings: tuple[Finding, ...], root: Path) -> None:
 
 def stop(message: str, advice: str = "") -> NoReturn:
     """Say why the command cannot run, and what to do about it, and exit."""
-    click.echo(f"dossier: {message}", err=True)
-    if advice:
-        click.echo(advice, err=True)
+    with suppress(OSError):  # nobody can be told; the exit status still says so
+        click.echo(f"dossier: {visible(message)}", err=True)
+        if advice:
+            click.echo(advice, err=True)
     sys.exit(COULD_NOT_RUN)
