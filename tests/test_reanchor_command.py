@@ -84,7 +84,7 @@ def test_reanchor__says_what_has_become_of_each_quotation_and_writes_nothing(fol
         f"{SOURCE}: 1 quotation left that the new text does not have\n"
         "2 same, 1 moved, 1 edited, 0 gone\n"
         "Written: nothing\n"
-        f"Not written: {SAFE}:9:10, {SOURCE}:5:9\n"
+        f"Not written:\n  {SAFE}:9:10\n  {SOURCE}:5:9\n"
         "On a terminal this command asks; --yes writes what is same or moved.\n"
     ) == result.output
 
@@ -293,7 +293,7 @@ def test_terminal__quitting_keeps_what_was_written(folder: Path, leaving: str) -
     with on_a_terminal(folder) as (process, terminal):
         terminal.answer("Quote the new words? ", "y\n")
         terminal.answer("Pin the new text ", leaving)
-        assert f"Written: {SAFE}\nNot written: {SOURCE}:5:9\n" in terminal.rest()
+        assert f"Written: {SAFE}\nNot written:\n  {SOURCE}:5:9\n" in terminal.rest()
         assert FINDINGS == process.wait()
     assert ["-  exact: The bridge is safe", "+  exact: The bridge was safe"] == changed_lines(
         folder
@@ -307,7 +307,7 @@ def test_terminal__ctrl_c_says_what_was_written_and_what_was_not(folder: Path) -
         terminal.wait_for("Pin the new text ")
         process.send_signal(signal.SIGINT)
         rest = terminal.rest()
-        assert f"Written: {SAFE}\nNot written: {SOURCE}:5:9\ndossier: interrupted\n" in rest
+        assert f"Written: {SAFE}\nNot written:\n  {SOURCE}:5:9\ndossier: interrupted\n" in rest
         assert "Traceback" not in rest
         assert COULD_NOT_RUN == process.wait()
     assert ["-  exact: The bridge is safe", "+  exact: The bridge was safe"] == changed_lines(

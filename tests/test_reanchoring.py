@@ -1,11 +1,15 @@
 """What becomes of quotations when their source's text changes."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from dossier.anchor import Found, anchor
 from dossier.desk.reanchoring import Texts, judge
 from dossier.desk.verdicts import Edited, Gone, Moved, Same, Several, Verdict, Wording
 from dossier.model.parts import Quote
 from dossier.seeds import read_source
+from dossier.text.fold import fold
 from dossier.text.source import SourceText
 
 INSPECTED = "The bridge in Westhaven was inspected in May, and 12 bolts were replaced."
@@ -158,3 +162,53 @@ def test_judge(  # noqa: PLR0913, PLR0917 - a table's columns
     quote = Quote(source="x", exact=tuple(exact), prefix=prefix, suffix=suffix)
     now = text(*new)
     assert expected == told(judge(quote, Texts.of(now, text(*old) if old else None)), now)
+
+
+SENTENCES = st.lists(
+    st.sampled_from(
+        [INSPECTED, SAFE, NOT_SAFE, WRONG, ASKED, "No, no, no.", "橋は安全だ。", "", "—"]
+    ),
+    max_size=7,
+).map(tuple)
+CONTEXT = st.sampled_from([None, "“", "the", ",” the mayor", "said: “", "in the"])
+
+
+@given(
+    SENTENCES,
+    SENTENCES,
+    st.sampled_from(
+        [["I was wrong"], ["The bridge"], ["no"], ["No, no"], ["the engineer", "bolts"], ["安全"]]
+    ),
+    CONTEXT,
+    CONTEXT,
+)
+def test_judge__what_it_would_write_anchors_where_it_says(
+    old: tuple[str, ...],
+    new: tuple[str, ...],
+    exact: list[str],
+    prefix: str | None,
+    suffix: str | None,
+) -> None:
+    """Whatever the texts: same and moved words stand there, to the letter, and are found."""
+    quote = Quote(source="x", exact=tuple(exact), prefix=prefix, suffix=suffix)
+    now = text(*new)
+    verdict = judge(quote, Texts.of(now, text(*old)))
+    if isinstance(verdict, Same | Moved):
+        assert [fold(piece) for piece in exact] == [fold(now.words(s)) for s in verdict.spans]
+        assert Found(verdict.spans) == anchor(_written(quote, verdict.wording), now)
+    if isinstance(verdict, Edited) and verdict.wording:
+        assert isinstance(anchor(_written(quote, verdict.wording), now), Found)
+
+
+@given(SENTENCES)
+def test_judge__in_a_text_that_has_not_changed_all_is_the_same(sentences: tuple[str, ...]) -> None:
+    now = text(*sentences)
+    quote = Quote(source="x", exact=("I was wrong",))
+    if isinstance(found := anchor(quote, now), Found):
+        assert Same(found.spans) == judge(quote, Texts.of(now, text(*sentences)))
+
+
+def _written(quote: Quote, wording: Wording | None) -> Quote:
+    if wording is None:
+        return quote
+    return Quote(source="x", exact=wording.exact, prefix=wording.prefix, suffix=wording.suffix)

@@ -1,7 +1,7 @@
 """`dossier reanchor`."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -47,7 +47,7 @@ def reanchor(
 
     Of each: same, moved, edited or gone, with the words that differ. On a terminal, each change
     to a record is asked about. With --yes, quotations that are the same or moved are mended, and
-    the new sha256 is written where no other is left; what was edited is never written unasked.
+    the new sha256 is written where no others are left; what was edited is never written unasked.
     SOURCE is a source's id; without any, all that have changed are looked at.
     """
     root, result = built(config_file)
@@ -67,12 +67,9 @@ def reanchor(
     try:
         with suppress(Quit):
             session.run()
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, NotSaved, OSError):
         session.report()
-        stop("interrupted")
-    except NotSaved as reason:
-        session.report()
-        stop(str(reason), reason.help)
+        raise
     session.report()
     sys.exit(FINDINGS if session.left() or unread else CLEAN)
 
@@ -163,9 +160,9 @@ class _Session:
             click.echo("Nothing to do: no source's text has changed.")
             return
         click.echo(counted(self._sources))
-        click.echo(f"Written: {_listed(self._files) or 'nothing'}")
+        click.echo(f"Written: {', '.join(map(visible, self._files)) or 'nothing'}")
         if left := self.left():
-            click.echo(f"Not written: {_listed(left)}")
+            click.echo("\n  ".join(["Not written:", *map(visible, left)]))
             if not self._answers.asks and not self._answers.to_all:
                 click.echo("On a terminal this command asks; --yes writes what is same or moved.")
 
@@ -213,7 +210,3 @@ class _Session:
     def _say(self, text: str) -> None:
         if not self._quiet:
             click.echo(text)
-
-
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(map(visible, names))

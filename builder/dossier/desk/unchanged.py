@@ -1,13 +1,14 @@
 """What two texts of one article have in common, in the same order.
 
-Word by word, as folded: what was only set otherwise has not changed. Stretches of five words that
-either text has just once hold the two together; what lies between is compared in full where it is
-not too long. Time grows with the length of the texts, not with its square.
+Word by word, as folded: what was only set otherwise has not changed. What both begin and end with
+has stayed; in the rest, stretches of five words that either text has just once hold the two
+together, and what lies between these is compared in full where it is not too long. Time grows with
+the length of the texts, not with its square.
 """
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
@@ -85,8 +86,24 @@ def _part(flags: Iterable[bool]) -> float:
     return sum(every) / len(every) if every else 0.0
 
 
-def _pairs(old: Sequence[str], new: Sequence[str]) -> Iterable[Pair]:
-    """Yield the places of words that both have in common, in order."""
+def _pairs(old: Sequence[str], new: Sequence[str]) -> Iterator[Pair]:
+    """Yield the places of words that both have in common."""
+    head = _alike(old, new)
+    tail = _alike(old[head:][::-1], new[head:][::-1])
+    yield from ((place, place) for place in range(head))
+    yield from ((len(old) - place, len(new) - place) for place in range(1, tail + 1))
+    ours, theirs = old[head : len(old) - tail], new[head : len(new) - tail]
+    for here, there in _between(ours, theirs):
+        yield head + here, head + there
+
+
+def _alike(old: Sequence[str], new: Sequence[str]) -> int:
+    """Count the words with which both begin."""
+    differ = (place for place, (one, other) in enumerate(zip(old, new)) if one != other)  # noqa: B905 - to the end of the shorter
+    return next(differ, min(len(old), len(new)))
+
+
+def _between(old: Sequence[str], new: Sequence[str]) -> Iterator[Pair]:
     fixed = [(-1, -1), *_ascending(_unique_runs(old, new)), (len(old), len(new))]
     for (here, there), (to, until) in pairwise(fixed):
         if here >= 0:
