@@ -9,6 +9,7 @@ import click
 
 from dossier.cli.checking import check
 from dossier.cli.common import stop
+from dossier.cli.creating import new
 from dossier.cli.exporting import export
 from dossier.cli.rendering import render
 from dossier.saving import NotSaved
@@ -19,7 +20,7 @@ class _Interruptible(click.Group):
         """Run a command; Ctrl-C and a full disk are no findings."""
         try:
             return super().invoke(ctx)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, click.Abort):  # Abort: the same while an answer is awaited
             stop("interrupted")
         except NotSaved as reason:
             stop(str(reason), reason.help)
@@ -28,11 +29,11 @@ class _Interruptible(click.Group):
 @click.group(cls=_Interruptible, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="mkdocs-dossier", prog_name="dossier")
 def main() -> None:
-    """Check, render and export a dossier: who said what, when, on whose word.
+    """Write, check, render and export a dossier: who said what, when, on whose word.
 
     Run it in the folder that holds mkdocs.yml. Exit status: 0 clean, 1 findings, 2 could not run.
     """
 
 
-for command in (check, render, export):
+for command in (check, render, export, new):
     main.add_command(command)

@@ -3,6 +3,7 @@
 A value is a mapping, a list, a text or nothing; `NO`, `1:20` and `2024-02-06` are texts.
 """
 
+from dossier.yaml_nodes.appending import with_item
 from dossier.yaml_nodes.compose import Node, Reading, Tagged, read
 from dossier.yaml_nodes.rules import DuplicateKey, UnreadableYaml
 from dossier.yaml_nodes.scalars import position_in_scalar
@@ -17,5 +18,6 @@ __all__ = [
     "Value",
     "position_in_scalar",
     "read",
+    "with_item",
     "written",
 ]
