@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from dossier.cli.adding import add
 from dossier.cli.checking import check
 from dossier.cli.common import stop
 from dossier.cli.creating import new
@@ -35,5 +36,5 @@ def main() -> None:
     """
 
 
-for command in (check, render, export, new):
+for command in (check, render, export, new, add):
     main.add_command(command)

@@ -1,8 +1,6 @@
 """`dossier new`: a command for each kind of record, its options those fields that the model has."""
 
-import shlex
 import sys
-from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,22 +8,20 @@ from typing import Any
 import click
 
 from dossier.checks.references import judge_name
-from dossier.cli.asking import Asking, Remembering, ask_for, given_command, on_a_terminal
+from dossier.cli.asking import Asking, Remembering, given_command, on_a_terminal
 from dossier.cli.common import CLEAN, FINDINGS, built, config_option, stop
 from dossier.cli.giving import add, field_params, given_fields
-from dossier.cli.placing import Outcome, judged, refuse
+from dossier.cli.placing import Outcome, free_id, judged, refuse, stop_if_taken
 from dossier.cli.quoting import Words, asked_quotation, found_quotation, quote_params
-from dossier.desk.drafting import QUOTING, draft, record_of
+from dossier.desk.drafting import QUOTING, draft
 from dossier.desk.fields import fields_of, option
-from dossier.desk.ids import id_for, in_the_way
-from dossier.link.dossier import Dossier
 from dossier.link.references import MENTION, Dangling, Names
 from dossier.location import Location
 from dossier.model.fields import Key, Kind
 from dossier.pipeline import Build
 from dossier.report import visible
 from dossier.saving import save, save_new
-from dossier.yaml_nodes import Value, with_item, written
+from dossier.yaml_nodes import with_item, written
 
 _BY_WORD = {kind.singular: kind for kind in Kind} | {kind.value: kind for kind in Kind}
 
@@ -92,13 +88,14 @@ def _create(
     asking = Asking(kind, Names(dossier.remains), settings.annotations, anyway, command)
     refuse(asking.judge(fields))
     if record_id:
-        _stop_if_taken(Key(kind, record_id), dossier)
+        stop_if_taken(Key(kind, record_id), dossier)
     needed = kind in QUOTING and not anyway and "quotes" not in fields and on_a_terminal()
     if words.given or needed:
         find = asked_quotation if needed else found_quotation
         add(fields, "quotes", find(words, dossier, settings))
     fields = asking.filled(fields)
-    key = Key(kind, record_id or _made_id(kind, fields, dossier, command))
+    example = (*command[:3], "ID", *command[3:])
+    key = free_id(kind, record_id, fields, dossier, example)
     data = draft(kind, fields).encode()
     if show_only:
         click.echo(data, nl=False)
@@ -116,34 +113,6 @@ def _weighed(outcome: Outcome, path: str, *, anyway: bool) -> bool:
     if outcome.errors and not anyway:
         stop(f"{path} was not written", "Mend the command, or add --anyway.")
     return outcome.errors
-
-
-def _made_id(
-    kind: Kind, fields: Mapping[str, Value], dossier: Dossier, command: Sequence[str]
-) -> str:
-    record = record_of(kind, fields)
-    made = id_for(record) if record else None
-    fault = in_the_way(Key(kind, made), dossier) if made else "no id can be made of its words"
-    if made and not fault:
-        return made
-    if not on_a_terminal():
-        example = shlex.join([*command[:3], "ID", *command[3:]])
-        stop(f"{fault}: give it an id", f"For example: {visible(example)}")
-
-    def checked(text: str) -> str:
-        if fault := in_the_way(Key(kind, text), dossier):
-            raise click.UsageError(visible(fault))
-        return text
-
-    click.echo(f"{visible(fault)}.", err=True)
-    answer: str = ask_for("id", checked)
-    return answer
-
-
-def _stop_if_taken(key: Key, dossier: Dossier) -> None:
-    if fault := in_the_way(key, dossier):
-        advice = "Ids are lower-case letters a-z and digits, in words joined by single hyphens."
-        stop(visible(fault), advice if "cannot" in fault else "Choose another id.")
 
 
 @new.command(params=[click.Argument(["record"], metavar="KIND/ID"), *quote_params()])

@@ -28,13 +28,15 @@ def field_params(kind: Kind, without: Sequence[str] = ()) -> list[click.Paramete
     ]
 
 
-def given_fields(kind: Kind, options: dict[str, Any]) -> dict[str, Value]:
+def given_fields(
+    kind: Kind, options: dict[str, Any], without: Sequence[str] = ()
+) -> dict[str, Value]:
     """Return the fields that the options of `field_params` give, which are taken out of `options`.
 
     Stops where one cannot be understood.
     """
     fields: dict[str, Value] = {}
-    known = {field.name: field for field in fields_of(kind)}
+    known = {field.name: field for field in fields_of(kind) if field.name not in without}
     for field in known.values():
         value = options.pop(f"field_{field.name}", None)
         for text in value if field.many and value else ():

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from dossier.location import Location
 from dossier.model.fields import (
     Date,
+    Digest,
     Kind,
     Listed,
     NotEmpty,
@@ -123,6 +124,18 @@ class Quote(Part):
     prefix: Quoted | None = None
     suffix: Quoted | None = None
     kind: QuoteKind | None = None
+
+
+class Received(Part):
+    """The file that an article came as, where its text is kept in a file of its own.
+
+    Attributes:
+        file: A path under seeds/: the page, the PDF.
+        sha256: Digest of its bytes.
+    """
+
+    file: Text
+    sha256: Digest
 
 
 class Role(Part):
