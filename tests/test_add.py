@@ -164,6 +164,22 @@ def test_add__takes_the_text_of_a_pdf(desk: Desk) -> None:
     assert CLEAN == desk.run("check", "--strict").status
 
 
+def test_pdf__makes_divided_words_whole(desk: Desk, tmp_path: Path) -> None:
+    """So that they can be quoted; a hyphen that the word has elsewhere is its own."""
+    lines = ("so-called bolts, a beauti-", "ful road, a so-", "called bridge")
+    (tmp_path / "x.pdf").write_bytes(pdf(" ".join(f"({line}) Tj T*" for line in lines)))
+
+    desk.run("add", "../x.pdf", "--id", "x")
+
+    text = "so-called bolts, a beauti\u00adful road, a so-called bridge\n"
+    assert text == desk.read("seeds/x.txt")
+    ran = desk.run(
+        *("new", "statement", "--speaker", "mayor", "--said", "2024", "--claim", "X.", "--print"),
+        *("--source", "x", "--quote", "a beautiful road"),
+    )
+    assert "  exact: a beautiful road\n" in ran.out
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
