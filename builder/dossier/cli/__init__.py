@@ -11,6 +11,7 @@ from dossier.cli.checking import check
 from dossier.cli.common import stop
 from dossier.cli.exporting import export
 from dossier.cli.rendering import render
+from dossier.cli.suggesting import suggest_
 from dossier.saving import NotSaved
 
 
@@ -34,5 +35,5 @@ def main() -> None:
     """
 
 
-for command in (check, render, export):
+for command in (check, render, export, suggest_):
     main.add_command(command)
