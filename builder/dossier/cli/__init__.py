@@ -21,6 +21,7 @@ from dossier.cli.laying_out import fmt
 from dossier.cli.reanchoring import reanchor
 from dossier.cli.rendering import render
 from dossier.cli.schemas import schema
+from dossier.cli.suggesting import suggest_
 from dossier.saving import NotSaved
 
 
@@ -87,5 +88,5 @@ def main() -> None:
     """
 
 
-for command in (new, add, check, fmt, reanchor, render, export, schema):
+for command in (new, add, check, suggest_, fmt, reanchor, render, export, schema):
     main.add_command(command)
