@@ -22,7 +22,7 @@ from dossier.tree import FolderTree
 from dossier.yaml_nodes import NotEdited
 
 
-@click.command()
+@click.command(short_help="Follow quotations when an article changed.")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option(
     "--was",
