@@ -12,14 +12,17 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import mkdtemp
 
+import click
 from click import ClickException
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
 from dossier.findings import Finding, Severity
 from dossier.mkdocs_plugin.told import Listener, Told
 from dossier.mkdocs_plugin.watching import watch_steadily
 from dossier.pipeline import Build
+from dossier.report import visible
 from dossier.settings import read_settings
 
 _LOG = logging.getLogger("mkdocs.plugins.dossier")
@@ -129,7 +132,10 @@ class Desk:
         said = fault.format_message() if isinstance(fault, ClickException) else str(fault)
         if not isinstance(fault, ClickException | SystemExit):
             said = f"{type(fault).__name__}: {said}"
-        lines = (*self._listener.heard(), *said.splitlines())
+        lines = self._listener.heard()
+        if not (lines and isinstance(fault, Abort)):  # which says no more than that there are some
+            click.echo(visible(said), err=True)
+            lines = (*lines, *said.splitlines())
         findings = self._judged.findings if self._judged else self._in_settings()
         self._tell(Told(findings=findings, failure=tuple(dict.fromkeys(lines)), kept=True))
 

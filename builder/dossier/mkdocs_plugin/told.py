@@ -51,8 +51,6 @@ class Told:
             text = as_text(self.findings, lines_in(FolderTree(root)), colour=colour)
             shown = f"{text.rpartition(chr(10))[2]}, as before" if again else f"\n{text}\n"
             click.echo(shown, err=True, color=colour)
-        for line in self.failure:
-            click.echo(visible(line), err=True)
         if self.set_aside and not self.kept:
             names = ", ".join(visible(str(key)) for key in self.set_aside)
             click.echo(f"Not on the site until this is mended: {names}", err=True)
@@ -67,7 +65,7 @@ class Told:
         return {
             "number": self.number,
             "kept": self.kept,
-            "errors": len(ordered) - warnings + bool(self.failure),
+            "errors": len(ordered) - warnings or int(bool(self.failure)),
             "warnings": warnings + len(self.warnings),
             "findings": [_as_json(one, lines) for one in ordered[:MOST]],
             "more": max(0, len(ordered) - MOST),

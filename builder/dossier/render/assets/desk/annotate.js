@@ -38,7 +38,7 @@ if (article) {
   );
   const speaker = field("speaker", make("input", { list: options.id, autocomplete: "off" }), say("record-hint"));
   const said = field("said", make("input", { autocomplete: "off" }), say("said-hint"));
-  const claim = field("claim", make("input", { autocomplete: "off" }));
+  const claim = field("claim", make("input", { autocomplete: "off" }), say("claim-hint"));
   const kind = field("kind", make("select", {}, ...kinds));
   const record = field("record", make("input", { list: records.id, autocomplete: "off" }), say("record-hint"));
 

@@ -30,14 +30,22 @@ const pre = (text, name) => {
   return element;
 };
 
-const finding = ({ severity, rule, at, message, excerpt, help }) =>
+// Words between grave accents are those of a file.
+const help = (lines) =>
+  make(
+    "p",
+    { class: "dossier-findings__help" },
+    ...lines.join("\n").split("`").map((words, at) => (at % 2 ? make("code", {}, words) : words)),
+  );
+
+const finding = ({ severity, rule, at, message, excerpt, help: advice }) =>
   make(
     "li",
     { class: `dossier-findings__one dossier-findings__one--${severity}` },
     make("p", { class: "dossier-findings__at", dir: "ltr" }, make("strong", {}, at), " ", make("span", {}, `${severity}[${rule}]`)),
     make("p", { dir: "auto" }, message),
     ...(excerpt ? [pre(excerpt.join("\n"), "excerpt")] : []),
-    ...(help.length ? [pre(help.join("\n"), "help")] : []),
+    ...(advice.length ? [help(advice)] : []),
   );
 
 const list = (findings) => make("ol", { class: "dossier-findings__list" }, ...findings.map(finding));

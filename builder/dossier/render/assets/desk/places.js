@@ -22,11 +22,11 @@ const wordsBefore = (block, node, offset) => {
 const placesOf = (range) => {
   const article = document.querySelector(".dossier-article[data-source]");
   if (!article || range.collapsed) return null;
-  const blocks = [...article.querySelectorAll("[data-from]")].filter((one) => range.intersectsNode(one));
+  const blocks = [...article.querySelectorAll("[data-block]")].filter((one) => range.intersectsNode(one));
   if (!blocks.length) return null;
   const [first, last] = [blocks[0], blocks.at(-1)];
   const edge = (block, node, offset, otherwise) => ({
-    block: Number(block.dataset.from),
+    block: Number(block.dataset.block),
     before: block.contains(node) ? wordsBefore(block, node, offset) : otherwise,
   });
   const start = edge(first, range.startContainer, range.startOffset, "");
