@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 BUILDER = Path(__file__).resolve().parent.parent / "builder"
-LONGEST = 60
+LONGEST = 30
 """Seconds until a test gives up waiting for a build."""
 
 

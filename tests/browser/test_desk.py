@@ -144,70 +144,45 @@ def findings(page: Page) -> Any:
     return page.get_by_role("region", name="What is wrong")
 
 
-@pytest.mark.parametrize(
-    ("address", "start", "end", "expected", "extra"),
-    [
-        # A highlight, its note and what is not published.
-        (
-            GAZETTE,
-            "the mayor told",
-            "We checked",
-            "safe,” | the mayor told the council on 6 May 2024. “We checked",
-            set(),
-        ),
-        (
-            GAZETTE,
-            "bridge is sa",
-            "the mayor told",
-            "“The | bridge is safe,” the mayor told",
-            set(),
-        ),
-        # Three paragraphs, with notes between them.
-        (
-            GAZETTE,
-            "every cable",
-            "I was wrong",
-            "“and | every cable.” A day later the engineer said that the bridge was not safe. He counted 15 new bolts. “I was wrong",
-            set(),
-        ),
-        # References of HTML, a soft hyphen, a line break, two paragraphs, white space of the file.
-        (
-            REPORT,
-            "café",
-            "Smith & Sons",
-            "The | café on the bridge stayed open, said Smith & Sons",
-            set(),
-        ),
-        (REPORT, "Sons.", "It closes", "& | Sons. It closes", set()),
-        (REPORT, "Monday.", "minds that", "on | Monday. Nobody minds that", set()),
-        # Signs outside of the Basic Multilingual Plane before and in the selection; Arabic.
-        (STORY, "crossed the", None, "👩‍👩‍👧 | crossed the", set()),
-        (STORY, "family 👩‍👩‍👧 crossed", None, "A | family 👩‍👩‍👧 crossed", set()),
-        (STORY, "الجسر آمن", None, "« | الجسر آمن", set()),
-        # Parts of words, and words that stand in two places.
-        (STORY, "lept", None, "town | slept", set()),
-        (
-            STORY,
-            "The band played on. The",
-            "danced. The band played",
-            "slept. | The band played on. The town danced. The band played",
-            set(),
-        ),
-        (STORY, "The band pla", None, "slept. | The band played", {"suffix"}),
-        (STORY, "on again", None, "played | on again", set()),
-    ],
+ENGINEER = "the engineer said that the bridge was not safe. He counted 15 new bolts."
+
+Case = tuple[str, str, str | None, str]
+
+CASES: tuple[Case, ...] = (
+    # A highlight, its note, and what is not published.
+    (
+        GAZETTE,
+        "the mayor told",
+        "2024. “We",
+        "safe,” | the mayor told the council on 6 May 2024. “We",
+    ),
+    (GAZETTE, "bridge is sa", "the mayor told", "“The | bridge is safe,” the mayor told"),
+    # Three paragraphs, with notes between them.
+    (GAZETTE, "every cable", "“I", f"“and | every cable.” A day later {ENGINEER} “I"),
+    # References of HTML, a soft hyphen, a line break, two paragraphs, white space of the file.
+    (REPORT, "café", "Smith & Sons", "The | café on the bridge stayed open, said Smith & Sons"),
+    (REPORT, "Sons.", "It closes", "& | Sons. It closes"),
+    (REPORT, "Monday.", "minds that", "on | Monday. Nobody minds that"),
+    # Signs outside of the Basic Multilingual Plane before and in the selection; Arabic.
+    (STORY, "crossed the", None, "👩‍👩‍👧 | crossed the"),
+    (STORY, "family 👩‍👩‍👧 crossed", None, "A | family 👩‍👩‍👧 crossed"),
+    (STORY, "الجسر آمن", None, "« | الجسر آمن"),
+    # Parts of words, and words that stand in two places.
+    (STORY, "lept", None, "town | slept"),
+    (STORY, "The band pla", None, "slept. | The band played"),
+    (STORY, "on again", None, "played | on again"),
 )
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case[1] for case in CASES])
 def test_selection__offers_a_quotation_that_anchors_there(
-    reading: Callable[[str], Page],
-    address: str,
-    start: str,
-    end: str | None,
-    expected: str,
-    extra: set[str],
+    reading: Callable[[str], Page], case: Case
 ) -> None:
+    address, start, end, expected = case
     quote = offered(reading(address), start, end)
     assert expected == anchored(quote)
-    assert extra >= quote.keys() - {"source", "exact"}
+    needed = {"suffix"} if start == "The band pla" else set()
+    assert needed == quote.keys() - {"source", "exact"}
 
 
 def test_selection__by_mouse_across_a_note(served: Server, open_page: Callable[..., Page]) -> None:
@@ -216,7 +191,8 @@ def test_selection__by_mouse_across_a_note(served: Server, open_page: Callable[.
     paragraph = page.locator(".dossier-paragraph").nth(1)
     box = paragraph.locator(".dossier-words").first.bounding_box()
     below = page.locator(".dossier-paragraph").nth(2).locator(".dossier-words").first.bounding_box()
-    assert box and below
+    assert box
+    assert below
     page.mouse.move(box["x"] + 1, box["y"] + 12)
     page.mouse.down()
     page.mouse.move(below["x"] + 60, below["y"] + 12, steps=5)
@@ -262,7 +238,7 @@ def test_selection__of_what_is_not_the_article_offers_nothing(
 def test_statement__that_is_offered_is_saved_and_appears(
     served: Server, open_page: Callable[..., Page]
 ) -> None:
-    """From the selection to its note in the margin, with nothing typed but who says what, and when."""
+    """From the selection to its note in the margin."""
     page = open_page(served, GAZETTE, permissions=["clipboard-read", "clipboard-write"])
     select(page, "We checked every bolt")
     page.get_by_role("button", name="Annotate").click()
@@ -326,10 +302,6 @@ def test_broken_record__keeps_the_last_site_and_tells_on_top_of_it(
         assert "1 | nam: The mayor\n  | ^" == panel.locator("pre").first.text_content()
         expect(page.locator("h1")).to_have_text(
             "The mayor¶" if "¶" in page.locator("h1").inner_text() else "The mayor"
-        )
-        assert (
-            f"{MAYOR}:1:1: error[unknown-field] there is no field 'nam' here\n  1 | nam: The mayor\n    | ^\n"
-            in served.log.read_text()
         )
         page.keyboard.press("Escape")
         expect(panel).to_be_hidden()
