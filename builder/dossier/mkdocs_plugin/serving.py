@@ -146,7 +146,7 @@ class Desk:
             return ()
 
     def _tell(self, told: Told) -> None:
-        told.in_terminal(self.root, again=told.findings == self.told.findings)
+        told.in_terminal(self.root, known=self.told.findings)
         self.told = replace(told, number=self.told.number + 1)
 
     def _watch(self, server: LiveReloadServer, config: MkDocsConfig, build: Build) -> None:

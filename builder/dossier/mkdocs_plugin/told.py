@@ -39,18 +39,24 @@ class Told:
     warnings: tuple[str, ...] = ()
     kept: bool = False
 
-    def in_terminal(self, root: Path, *, again: bool) -> None:
+    def in_terminal(self, root: Path, *, known: Sequence[Finding]) -> None:
         """Write the findings as `dossier check` does, and what becomes of the site.
 
         Args:
             root: The dossier's folder.
-            again: Whether the same findings were written before: their number will do.
+            known: Findings that were written before: their number will do, so that what the last
+                save broke is not lost among them.
         """
         colour = sys.stderr.isatty()
+        before = set(known)
+        new = [one for one in self.findings if one not in before]
+        *blocks, _ = as_text(new, lines_in(FolderTree(root)), colour=colour).rsplit("\n\n", 1)
+        if new:
+            click.echo(f"\n{''.join(blocks)}\n", err=True, color=colour)
         if self.findings:
-            text = as_text(self.findings, lines_in(FolderTree(root)), colour=colour)
-            shown = f"{text.rpartition(chr(10))[2]}, as before" if again else f"\n{text}\n"
-            click.echo(shown, err=True, color=colour)
+            summary = as_text(self.findings, lambda _: None, colour=colour).rpartition("\n")[2]
+            old = len(self.findings) - len(new)
+            click.echo(f"{summary}{f', {old} of them as before' if old else ''}", err=True)
         if self.set_aside and not self.kept:
             names = ", ".join(visible(str(key)) for key in self.set_aside)
             click.echo(f"Not on the site until this is mended: {names}", err=True)
