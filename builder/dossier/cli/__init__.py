@@ -10,6 +10,7 @@ import click
 from dossier.cli.checking import check
 from dossier.cli.common import stop
 from dossier.cli.exporting import export
+from dossier.cli.initializing import init
 from dossier.cli.rendering import render
 from dossier.saving import NotSaved
 
@@ -34,5 +35,5 @@ def main() -> None:
     """
 
 
-for command in (check, render, export):
+for command in (init, check, render, export):
     main.add_command(command)
