@@ -1,7 +1,7 @@
 """The small made-up dossier that tests start from.
 
-It is what `dossier init` makes, without the second article and what rests on it: the fewer files, the
-easier is a test to follow. What is otherwise in it stands in `tests/example`.
+It is what `dossier init` makes, without the second article and what rests on it: the fewer files,
+the easier is a test to follow. What is otherwise in it stands in `tests/example`.
 """
 
 from collections.abc import Mapping

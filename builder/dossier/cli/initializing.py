@@ -24,8 +24,8 @@ _ADVICE = "Name a folder that is new or empty."
 def init(folder: Path, name: str | None) -> None:
     """Make a new dossier in DIR, with two made-up articles to look at and to replace.
 
-    DIR is new or empty, but for a `.git`; it may be `.`, the folder that you are in. Nothing that is
-    there is overwritten.
+    DIR is new or empty, but for a `.git`; it may be `.`, the folder that you are in. Nothing that
+    is there is overwritten.
     """
     try:
         whole, here = folder.resolve(), Path.cwd()
