@@ -152,7 +152,7 @@ def test_init__where_no_folder_can_be(tmp_path: Path) -> None:
     for name, expected in cases.items():
         result = dossier("init", tmp_path / name)
         assert (2, True) == (result.exit_code, expected in result.output), result.output
-    assert ["file", "link"] == sorted(os.listdir(tmp_path))
+    assert ["file", "link"] == sorted(path.name for path in tmp_path.iterdir())
 
 
 @pytest.mark.skipif(AS_ROOT, reason="root may write everywhere")
