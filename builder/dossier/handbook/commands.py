@@ -1,0 +1,60 @@
+"""The page on commands, made from the commands themselves."""
+
+import re
+from collections.abc import Iterator
+from inspect import cleandoc
+
+import click
+
+from dossier.cli import main
+from dossier.cli.common import CLEAN, COULD_NOT_RUN, FINDINGS
+from dossier.handbook import made
+
+STATUSES = (
+    (CLEAN, "It did what it was asked, and found nothing wrong."),
+    (FINDINGS, "There are findings, or differences that were asked about."),
+    (COULD_NOT_RUN, "It could not run; one line says why, and what to do. Nothing was changed."),
+)
+
+
+def page() -> str:
+    """Return the page."""
+    statuses = [(str(number), words) for number, words in STATUSES]
+    return made.page(
+        "Commands",
+        "`dossier COMMAND --help` says the same.",
+        *_sections(main, "dossier"),
+        "## Exit statuses\n\nFor scripts, and for what checks pull requests.",
+        made.table(("Status", "When"), statuses),
+    )
+
+
+def _sections(command: click.Command, name: str) -> Iterator[str]:
+    for one in command.commands.values() if isinstance(command, click.Group) else ():
+        if not one.hidden:
+            yield _section(one, f"{name} {one.name}")
+            yield from _sections(one, f"{name} {one.name}")
+
+
+def _section(command: click.Command, name: str) -> str:
+    context = click.Context(command, info_name=name)
+    usage = " ".join([name, *command.collect_usage_pieces(context)])
+    options = [
+        option.get_help_record(context)
+        for option in command.params
+        if isinstance(option, click.Option)
+    ]
+    listed = "\n".join(f"- `{names}`: {words}" for names, words in filter(None, options))
+    return "\n\n".join([f"## {name}", f"`{usage}`", _help(command), listed]).rstrip()
+
+
+def _help(command: click.Command) -> str:
+    r"""Return a command's help as Markdown: what click would not wrap, after `\b`, is code."""
+    paragraphs = re.split(r"\n\s*\n", cleandoc(command.help or "").partition("\f")[0])
+    return "\n\n".join(_paragraph(one) for one in paragraphs)
+
+
+def _paragraph(text: str) -> str:
+    if text.startswith("\b\n"):
+        return "\n".join(f"    {line}" for line in text.removeprefix("\b\n").splitlines())
+    return text.strip()
