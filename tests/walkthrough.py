@@ -2,9 +2,9 @@
 
 A page's fenced blocks are read in their order.
 
-- `yaml`, `html` and `markdown` are files. The first line is a comment that names the file, and is
-  no part of it: `# annotations/people/clerk.yml`, `<!-- docs/index.md -->`. With `, in part` after
-  the name, the fields in the block take the place of those in the file.
+- `yaml`, `html`, `markdown` and `txt` are files. The first line is a comment that names the file,
+  and is no part of it: `# annotations/people/clerk.yml`, `<!-- docs/index.md -->`. With `, in part`
+  after the name, the fields in the block take the place of those in the file.
 - `sh` holds commands, which must succeed. `<!-- exits 1 -->` on the line above says that the last
   of them ends with that status.
 - `text` is what the commands before it print; `…` stands for any words, and alone on a line for any
@@ -33,7 +33,7 @@ _NAMED = re.compile(r"(?:#|<!--) (\S+?)(, in part)?(?: -->)?\n")
 _EXITS = re.compile(r"(?:exits (\d))?")
 _FIELDS = re.compile(r"^(\w+):.*\n(?:(?![\w#]).*\n)*", re.MULTILINE)
 
-FILES = ("yaml", "html", "markdown")
+FILES = ("yaml", "html", "markdown", "txt")
 SYSTEM = ("cat", "cp", "git", "ls", "mkdir", "mv", "rm", "sha256sum")
 """Commands of the machine that pages may use."""
 

@@ -30,10 +30,14 @@ def page() -> str:
 
 
 def _sections(command: click.Command, name: str) -> Iterator[str]:
-    for one in command.commands.values() if isinstance(command, click.Group) else ():
-        if not one.hidden:
-            yield _section(one, f"{name} {one.name}")
-            yield from _sections(one, f"{name} {one.name}")
+    if not isinstance(command, click.Group):
+        return
+    context = click.Context(command, info_name=name)
+    for word in command.list_commands(context):  # not `commands`: `new` makes its own when asked
+        one = command.get_command(context, word)
+        if one is not None and not one.hidden:
+            yield _section(one, f"{name} {word}")
+            yield from _sections(one, f"{name} {word}")
 
 
 def _section(command: click.Command, name: str) -> str:
