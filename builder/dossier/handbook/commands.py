@@ -48,7 +48,7 @@ def _section(command: click.Command, name: str) -> str:
         for option in command.params
         if isinstance(option, click.Option)
     ]
-    listed = "\n".join(f"- `{names}`: {words}" for names, words in filter(None, options))
+    listed = "\n".join(f"- `{names}`: {_told(words)}" for names, words in filter(None, options))
     return "\n\n".join([f"## {name}", f"`{usage}`", _help(command), listed]).rstrip()
 
 
@@ -61,4 +61,8 @@ def _help(command: click.Command) -> str:
 def _paragraph(text: str) -> str:
     if text.startswith("\b\n"):
         return "\n".join(f"    {line}" for line in text.removeprefix("\b\n").splitlines())
-    return text.strip()
+    return _told(text.strip())
+
+
+def _told(text: str) -> str:
+    return text.replace("<", "&lt;")
