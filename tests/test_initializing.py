@@ -2,6 +2,8 @@
 
 import logging
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -164,6 +166,26 @@ def test_init__below_a_folder_that_is_read_only(tmp_path: Path) -> None:
 
     assert (2, []) == (result.exit_code, list(tmp_path.iterdir()))
     assert "cannot be written: Permission denied" in result.output
+
+
+def test_init__on_a_full_disk(tmp_path: Path) -> None:
+    """A process that may write no more than a few bytes to a file, in place of a disk."""
+    script = (
+        "import signal, resource\nfrom dossier.cli import main\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500))\n"
+        "main(['init', 'new'])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(STARTER.parent.parent)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (2, "", []) == (done.returncode, done.stdout, list(tmp_path.iterdir()))
+    assert (1, True) == (done.stderr.count("\n"), "File too large" in done.stderr)
 
 
 def test_starter__is_the_dossier_that_init_makes(tmp_path: Path) -> None:
