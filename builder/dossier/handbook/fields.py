@@ -1,6 +1,7 @@
 """The page on fields, made from the classes of records."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from pydantic.fields import FieldInfo
 
@@ -39,7 +40,8 @@ def _kind(cls: type[Record]) -> str:
 
 def _omission(cls: type[Record]) -> str:
     """Say which of several fields there must be; for a correction it takes its kind to tell."""
-    missing = cls.model_construct(kind=None).omission()
+    values: dict[str, Any] = {"kind": None}
+    missing = cls.model_construct(**values).omission()
     return f"\n\n{missing[1]}" if missing else ""
 
 

@@ -1,6 +1,7 @@
 """What all made pages have in common: the mark, and docstrings taken apart."""
 
 import re
+from collections.abc import Iterable, Sequence
 from inspect import cleandoc
 
 MARK = "<!-- Made from the code by `python -m dossier.handbook`. -->"
@@ -35,9 +36,9 @@ def meaning(cls: type, name: str) -> str:
     return found[name]
 
 
-def table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a table in Markdown; cells hold no line break, and no `|` of their own."""
-    lines = [heads, tuple("---" for _ in heads), *rows]
+    lines = [heads, ["---" for _ in heads], *rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 

@@ -28,7 +28,7 @@ def page() -> str:
         _EXAMPLE,
         _table(OPTIONS),
         f"`publish` is {choices(list(Publish))}; a source's own record may say otherwise:",
-        made.table(("", "What the site shows of an article"), how_much),
+        made.table(("Value", "What the site shows of an article"), how_much),
         "## MkDocs' own settings\n\nOf the rest of `mkdocs.yml` the dossier heeds these; what they "
         "and all others mean, [MkDocs](https://www.mkdocs.org/user-guide/configuration/) says.",
         _table(SITE),
