@@ -35,7 +35,7 @@ browser: setup # what the tests of the site need beside Python
 
 test: setup browser ## run the tests; ARGS="-k name" picks some
 	@echo 'test: running the tests'
-	@$(RUN) pytest -n auto --dist loadfile $(ARGS)
+	@$(RUN) pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: setup ## rules of code, its layout, unused dependencies
 	@echo 'lint: ruff and deptry'

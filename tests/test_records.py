@@ -287,7 +287,7 @@ def test_unknown_field__inside_a_quotation_names_those_of_quotations() -> None:
     assert [("unknown-field", "5:25", "there is no field 'prefx' here")] == faults(
         "statements/safe.yml", text
     )
-    assert "Did you mean prefix? Its fields are source, exact, prefix, suffix, kind." == advice(
+    assert "Did you mean prefix? Its fields are source, kind, exact, prefix, suffix." == advice(
         "statements/safe.yml", text
     )
 

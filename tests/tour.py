@@ -51,12 +51,12 @@ _ESCAPED = """() => [...document.querySelectorAll("article *")].filter((one) => 
 # the keyboard reaches the chosen one only. A link in a picture may mark the shape in it.
 _LOST = """() => {
   const reachable = "a[href], button, input, select, textarea, summary, [tabindex='0']";
-  const alike = {};  // of a hundred that are set alike, a dozen tell
+  const alike = {};  // of a hundred that are set alike, a few tell
   return [...document.querySelectorAll(reachable)].filter((one) => {
     const classes = (element) => element.getAttribute("class");
     const place = `${one.localName} ${classes(one)} ${classes(one.parentElement)}`;
     alike[place] = (alike[place] ?? 0) + 1;
-    if (alike[place] > 12) return false;
+    if (alike[place] > 6) return false;
     if (one.tabIndex < 0 || (one.type === "radio" && !one.checked)) return false;
     if (one.matches(".md-search__input") && innerWidth < 960) return false;
     const drawn = () => [...(one.ownerSVGElement ? one.children : [])].map((part) => {

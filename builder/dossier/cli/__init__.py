@@ -11,7 +11,9 @@ from dossier.cli.checking import check
 from dossier.cli.common import stop
 from dossier.cli.exporting import export
 from dossier.cli.initializing import init
+from dossier.cli.laying_out import fmt
 from dossier.cli.rendering import render
+from dossier.cli.schemas import schema
 from dossier.saving import NotSaved
 
 
@@ -35,5 +37,5 @@ def main() -> None:
     """
 
 
-for command in (init, check, render, export):
+for command in (init, check, fmt, render, export, schema):
     main.add_command(command)

@@ -1,6 +1,8 @@
 """What the commands share: settings and the built dossier, how findings and refusals are told."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from math import inf
 from pathlib import Path
 from time import monotonic
@@ -50,13 +52,21 @@ class _WatchedTree(FolderTree):
             click.echo("\r\x1b[K", nl=False, err=True)
 
 
+@contextmanager
+def watched(root: Path) -> Iterator[FolderTree]:
+    """Give a folder that tells a terminal how far its reading has come, once that takes a while."""
+    tree = _WatchedTree(root)
+    try:
+        yield tree
+    finally:
+        tree.done()
+
+
 def built(config_file: Path) -> tuple[Path, Build]:
     """Return the dossier's folder, and the dossier as it was judged."""
     root, settings = settings_in(config_file)
-    tree = _WatchedTree(root)
-    result = build(tree, settings)
-    tree.done()
-    return root, result
+    with watched(root) as tree:
+        return root, build(tree, settings)
 
 
 def settings_in(config_file: Path) -> tuple[Path, Settings]:

@@ -17,7 +17,7 @@ __all__ = ["Day", "Edtf"]
 LONGEST = 60
 """Characters; more than any date of levels 0 and 1 has. A longer text is refused unread."""
 
-_GENERAL_HELP = (
+HELP = (
     "Dates are EDTF: `2024-02-05`, `2024-02` or `2024`; `2024-02-05~` is about then, "
     "`2024-02-05?` possibly then, `2024-02-05/2024-02-06` from the one to the other."
 )
@@ -63,9 +63,7 @@ class Edtf:
         """
         if len(text) > LONGEST:
             start = f"{text[:20]!r}…"
-            raise ValueError(
-                f"{start} is not a date: it has {len(text):,} characters\n{_GENERAL_HELP}"
-            )
+            raise ValueError(f"{start} is not a date: it has {len(text):,} characters\n{HELP}")
         return _parse(text)
 
     @property
@@ -177,7 +175,7 @@ def _help(text: str) -> str:
                 return f"Write `{one.text}` for {one.words} or `{other.text}` for {other.words}."
             case [one, *_]:
                 return f"Write `{one.text}`."
-    return _GENERAL_HELP
+    return HELP
 
 
 def _read_or_none(text: str) -> Edtf | None:

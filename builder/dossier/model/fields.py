@@ -11,13 +11,23 @@ from enum import StrEnum
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
 
+from dossier.model import patterns
+from dossier.model.dates import HELP as DATE_HELP
 from dossier.model.dates import Edtf
+from dossier.model.figures import HELP as FIGURE_HELP
 from dossier.model.figures import Quantity
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LANGUAGE = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 DIGEST = re.compile(r"[0-9a-f]{64}")
 _LONGEST_SHOWN = 60  # code points of a value in a message
 
@@ -53,6 +63,10 @@ class Key:
         return f"{self.kind}/{self.id}"
 
 
+IN_SCHEMA = "x-names"
+"""Under what a reference's JSON Schema has its `Ref`, until an editor's schema is made of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ref:
     """Declares that a field names other records, and how both sides call that.
@@ -74,6 +88,10 @@ class Ref:
     bare: tuple[Kind, ...] = ()
     essential: bool = False
     decides: bool = False
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> Any:
+        """Keep the declaration in the JSON Schema, where `desk.schema` takes it out again."""
+        return {**handler(core), IN_SCHEMA: self}
 
     @property
     def bare_kinds(self) -> tuple[Kind, ...]:
@@ -163,7 +181,7 @@ def _id(value: Any) -> str:
         raise refused(
             "invalid-id",
             f"{shown(value)} is not an id",
-            "Ids are lower-case letters a-z and digits, in words joined by single hyphens.",
+            _ID_HELP,
         )
     return str(value)
 
@@ -180,6 +198,11 @@ def _reference(value: Any) -> str:
     return str(value)
 
 
+def given(name: str) -> dict[str, Any]:
+    """Return the JSON Schema of a record that has a value for a field that could be left out."""
+    return {"required": [name], "properties": {name: {"not": {"type": "null"}}}}
+
+
 def is_reference(text: str) -> bool:
     """Say whether `text` has the form of a reference, `id` or `kind/id`."""
     kind, slash, name = text.rpartition("/")
@@ -187,9 +210,8 @@ def is_reference(text: str) -> bool:
 
 
 def _url(value: Any) -> str:
-    help_text = "Write the whole address, from http:// or https:// on."
     if re.search(r"[\s<>\"\\\x00-\x1f\x7f]", _scalar(value)):
-        raise refused("invalid-value", f"{shown(value)} is not a web address", help_text)
+        raise refused("invalid-value", f"{shown(value)} is not a web address", _URL_HELP)
     try:
         parts = urlsplit(value)
         host = parts.hostname
@@ -197,7 +219,7 @@ def _url(value: Any) -> str:
     except ValueError:
         host = None
     if not host or parts.scheme.lower() not in {"http", "https"}:
-        raise refused("invalid-value", f"{shown(value)} is not a web address", help_text)
+        raise refused("invalid-value", f"{shown(value)} is not a web address", _URL_HELP)
     return str(value)
 
 
@@ -212,11 +234,11 @@ def _digest(value: Any) -> str:
 
 
 def _language(value: Any) -> str:
-    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", _scalar(value)):
+    if not re.fullmatch(LANGUAGE, _scalar(value)):
         raise refused(
             "invalid-value",
             f"{shown(value)} is not a language tag",
-            "Use a BCP 47 tag: `en`, `ar`, `pt-BR`.",
+            _LANGUAGE_HELP,
         )
     return str(value)
 
@@ -252,28 +274,90 @@ def _coordinate(limit: int) -> Callable[[Any], float]:
     return validate
 
 
-Text = Annotated[str, PlainValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
-Quoted = Annotated[str, PlainValidator(_scalar), WithJsonSchema({"type": "string"})]
-Id = Annotated[str, PlainValidator(_id), WithJsonSchema({"type": "string", "pattern": ID.pattern})]
-Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
-Digest = Annotated[str, PlainValidator(_digest), WithJsonSchema({"type": "string"})]
-Language = Annotated[str, PlainValidator(_language), WithJsonSchema({"type": "string"})]
-Flag = Annotated[bool, PlainValidator(_yes_or_no), WithJsonSchema({"type": "boolean"})]
-Reference = Annotated[str, PlainValidator(_reference), WithJsonSchema({"type": "string"})]
+# What an editor's YAML 1.2 takes for a number or a boolean is a text to us; its schema takes both.
+_ANY_SCALAR = ["string", "number", "boolean"]
+_ID_HELP = "Ids are lower-case letters a-z and digits, in words joined by single hyphens."
+_URL_HELP = "Write the whole address, from http:// or https:// on."
+_DIGEST_HELP = "A SHA-256 digest has 64 hexadecimal digits in lower case, as `sha256sum` prints it."
+_LANGUAGE_HELP = "Use a BCP 47 tag: `en`, `ar`, `pt-BR`."
+
+
+def _schema(types: str | list[str], pattern: str, advice: str, **others: Any) -> WithJsonSchema:
+    """Return a text's JSON Schema; `advice` is what editors say where the pattern does not fit."""
+    return WithJsonSchema(
+        {"type": types, "pattern": pattern, "patternErrorMessage": advice, **others}
+    )
+
+
+Text = Annotated[
+    str, PlainValidator(_text), _schema(_ANY_SCALAR, patterns.WORDS, "Write a text, or nothing.")
+]
+Quoted = Annotated[str, PlainValidator(_scalar), WithJsonSchema({"type": _ANY_SCALAR})]
+Piece = Annotated[  # `records` finds one without words; an editor says so, too
+    str,
+    PlainValidator(_scalar),
+    _schema(_ANY_SCALAR, patterns.WORDS, "Write the source's words."),
+]
+Id = Annotated[
+    str, PlainValidator(_id), _schema(_ANY_SCALAR, patterns.whole(ID.pattern), _ID_HELP, minimum=0)
+]
+Url = Annotated[str, PlainValidator(_url), _schema("string", patterns.URL, _URL_HELP)]
+Digest = Annotated[
+    str,
+    PlainValidator(_digest),
+    # A digest without letters, or with no letter but an "e", is a number to YAML 1.2.
+    _schema(["string", "number"], patterns.whole(DIGEST.pattern), _DIGEST_HELP, minimum=0),
+]
+Language = Annotated[
+    str,
+    PlainValidator(_language),
+    _schema("string", patterns.whole(LANGUAGE), _LANGUAGE_HELP),
+]
+Flag = Annotated[
+    bool,
+    PlainValidator(_yes_or_no),
+    _schema(["boolean", "string"], patterns.whole("true|false"), "Write `true` or `false`."),
+]
+Reference = Annotated[
+    str,
+    PlainValidator(_reference),
+    _schema(
+        _ANY_SCALAR,
+        patterns.whole(f"(?:(?:{'|'.join(Kind)})/)?{ID.pattern}"),
+        f"Write a record's id, or its kind and id: `people/…`. {_ID_HELP}",
+        minimum=0,
+    ),
+]
 Date = Annotated[
     Edtf,
     PlainValidator(_parsed_by(Edtf.parse, "invalid-date", Edtf)),
-    WithJsonSchema({"type": "string"}),
+    _schema(["string", "integer"], patterns.DATE, DATE_HELP, minimum=-9999, maximum=9999),
 ]
 Value = Annotated[
     Quantity,
     PlainValidator(_parsed_by(Quantity.parse, "invalid-value", Quantity)),
-    WithJsonSchema({"type": "string"}),
+    _schema(_ANY_SCALAR, patterns.FIGURE, FIGURE_HELP),
 ]
-Latitude = Annotated[float, PlainValidator(_coordinate(90)), WithJsonSchema({"type": "number"})]
-Longitude = Annotated[float, PlainValidator(_coordinate(180)), WithJsonSchema({"type": "number"})]
 
-OneOrMany = BeforeValidator(_one_or_many)
+
+def _degrees(limit: int, pattern: str) -> WithJsonSchema:
+    advice = f"Coordinates are decimal degrees, here from -{limit} to {limit}."
+    return _schema(["number", "string"], pattern, advice, minimum=-limit, maximum=limit)
+
+
+Latitude = Annotated[float, PlainValidator(_coordinate(90)), _degrees(90, patterns.LATITUDE)]
+Longitude = Annotated[float, PlainValidator(_coordinate(180)), _degrees(180, patterns.LONGITUDE)]
+
+
+class _OneOrMany(BeforeValidator):
+    """Lets a list be written as a single value."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> Any:
+        many = handler(core)
+        return {"anyOf": [many["items"], many]}
+
+
+OneOrMany = _OneOrMany(_one_or_many)
 """Marks a list that may be written as a single value."""
 
 Listed = BeforeValidator(_listed)
@@ -291,4 +375,9 @@ def at_least_one(values: tuple[Any, ...]) -> tuple[Any, ...]:
     return values
 
 
-NotEmpty = AfterValidator(at_least_one)
+class _NotEmpty(AfterValidator):
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> Any:
+        return {**handler(core), "minItems": 1}
+
+
+NotEmpty = _NotEmpty(at_least_one)

@@ -16,11 +16,11 @@ from dossier.model.figure_hints import guesses
 LONGEST = 40
 """Characters of a number or interval."""
 
-_NUMBER = r"-?(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?"
+NUMBER = r"-?(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?"
 _FORM = re.compile(
-    rf"(?P<sign>>=|<=|>|<|~)?(?P<number>{_NUMBER})|(?P<low>{_NUMBER})\.\.(?P<high>{_NUMBER})"
+    rf"(?P<sign>>=|<=|>|<|~)?(?P<number>{NUMBER})|(?P<low>{NUMBER})\.\.(?P<high>{NUMBER})"
 )
-_HELP = (
+HELP = (
     "Write a number (`85`, `1,000`, `2.5`), an interval (`>80`, `>=16`, `<5`, `<=5`, `10..12`), "
     "`~100` for about 100, or words without digits (`dozens`). What is counted goes into `of`."
 )
@@ -168,7 +168,7 @@ def _help(text: str) -> str:
         form = _FORM.fullmatch(guess)
         if form and not (form["low"] and _number(form["low"]) > _number(form["high"])):
             return f"Write `{guess}`."
-    return _HELP
+    return HELP
 
 
 def _grouped(digits: str) -> str:

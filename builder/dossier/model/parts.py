@@ -15,6 +15,7 @@ from dossier.model.fields import (
     Listed,
     NotEmpty,
     OneOrMany,
+    Piece,
     Quoted,
     Ref,
     Reference,
@@ -140,17 +141,17 @@ class Quote(Part):
 
     Attributes:
         source: The source record.
+        kind: Whose words they are; None when the author did not say.
         exact: The words, in one piece or in several that the article interrupts, in order.
         prefix: Words just before the first piece, to choose between several places.
         suffix: Words just after the last piece, likewise.
-        kind: Whose words they are, where the author says so.
     """
 
     source: Annotated[Reference, Ref((Kind.SOURCES,), "quoted from", "quoted in", essential=True)]
-    exact: Annotated[tuple[Quoted, ...], NotEmpty, Listed, OneOrMany]
+    kind: QuoteKind | None = None
+    exact: Annotated[tuple[Piece, ...], NotEmpty, Listed, OneOrMany]
     prefix: Quoted | None = None
     suffix: Quoted | None = None
-    kind: QuoteKind | None = None
 
 
 class Role(Part):

@@ -7,7 +7,7 @@ strings); `link` resolves them. Every field's place in its file is kept in `plac
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, PrivateAttr
+from pydantic import ConfigDict, Field, PrivateAttr
 
 from dossier.model.fields import (
     Date,
@@ -26,6 +26,7 @@ from dossier.model.fields import (
     Text,
     Two,
     Url,
+    given,
 )
 from dossier.model.parts import (
     ANY,
@@ -56,7 +57,7 @@ class Record(Part):
     """
 
     kind_of_record: ClassVar[Kind]
-    written_last = ("same_as", "formerly", "quotes", "notes", "draft")
+    written_last: ClassVar[tuple[str, ...]] = ("same_as", "formerly", "quotes", "notes", "draft")
 
     notes: Text | None = None
     same_as: Annotated[tuple[Url, ...], Listed] = ()
@@ -119,45 +120,45 @@ class Person(Named):
     """A person, or somebody who is described but not named.
 
     Attributes:
-        roles: What they are or were, and where.
         unnamed: Whether the sources describe them and give no name.
+        roles: What they are or were, and where.
     """
 
     kind_of_record = Kind.PEOPLE
 
-    roles: Annotated[tuple[Role, ...], Listed] = ()
     unnamed: Flag = False
+    roles: Annotated[tuple[Role, ...], Listed] = ()
 
 
 class Organization(Named):
     """A body of people: a government, an agency, a publisher, a militia.
 
     Attributes:
-        part_of: The organization that it belongs to.
         kind: "government", "publisher", in the authors' words.
+        part_of: The organization that it belongs to.
     """
 
     kind_of_record = Kind.ORGANIZATIONS
 
+    kind: Text | None = None
     part_of: Annotated[Reference, Ref((Kind.ORGANIZATIONS,), "part of", "has the part")] | None = (
         None
     )
-    kind: Text | None = None
 
 
 class Place(Named):
     """A place: a country, a city, a building.
 
     Attributes:
-        part_of: The place that it lies in.
         kind: "country", "city", in the authors' words.
+        part_of: The place that it lies in.
         coordinates: Latitude and longitude in decimal degrees (WGS 84).
     """
 
     kind_of_record = Kind.PLACES
 
-    part_of: Annotated[Reference, Ref((Kind.PLACES,), "lies in", "has the place")] | None = None
     kind: Text | None = None
+    part_of: Annotated[Reference, Ref((Kind.PLACES,), "lies in", "has the place")] | None = None
     coordinates: Annotated[tuple[Latitude, Longitude], Two, Listed] | None = None
 
 
@@ -203,6 +204,12 @@ class Statement(Record):
     """
 
     kind_of_record = Kind.STATEMENTS
+    # What was said comes before how it stands to other statements.
+    written_last = (
+        *("same_as", "formerly", "quotes"),
+        *("contradicts", "repeats", "confirms", "responds_to"),
+        *("notes", "draft"),
+    )
 
     speaker: Annotated[Reference, Ref(SPEAKERS, "speaker", "statements", essential=True)]
     said: Date
@@ -259,6 +266,7 @@ class Source(Record):
     """
 
     kind_of_record = Kind.SOURCES
+    model_config = ConfigDict(json_schema_extra={"anyOf": [given("title"), given("label")]})
 
     title: Text | None = None
     label: Text | None = None
@@ -311,6 +319,11 @@ class Correction(Record):
     """
 
     kind_of_record = Kind.CORRECTIONS
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [given("by"), {"properties": {"kind": {"const": CorrectionKind.ERRATUM}}}]
+        }
+    )
 
     corrects: Annotated[
         tuple[

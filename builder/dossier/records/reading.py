@@ -96,9 +96,9 @@ def read_annotations(tree: Tree, folder: str) -> Annotations:
     remains: dict[Key, Remains] = {}
     findings: list[Finding] = []
     for path in tree.files(folder):
-        key = _key(path.removeprefix(f"{folder}/"))
+        key = key_at(path, folder)
         if key is None:
-            findings.append(_misplaced(path, folder))
+            findings.append(misplaced(path, folder))
             continue
         record, left, faults = _read_record(tree, path, key)
         remains[key] = left
@@ -113,14 +113,19 @@ def read_annotations(tree: Tree, folder: str) -> Annotations:
     )
 
 
-def _key(name: str) -> Key | None:
-    folder, _, file = name.partition("/")
-    if folder not in set(Kind) or "/" in file or not file.endswith(".yml"):
+def key_at(path: str, folder: str) -> Key | None:
+    """Return the key of the record whose file is at `path`, None if no record stands there.
+
+    The id is what the file's name makes it, which need not be one.
+    """
+    within, _, file = path.removeprefix(f"{folder}/").partition("/")
+    if within not in set(Kind) or "/" in file or not file.endswith(".yml"):
         return None
-    return Key(Kind(folder), file.removesuffix(".yml"))
+    return Key(Kind(within), file.removesuffix(".yml"))
 
 
-def _misplaced(path: str, folder: str) -> Finding:
+def misplaced(path: str, folder: str) -> Finding:
+    """Return the finding that the file at `path`, below `folder`, is no record."""
     kinds = ", ".join(f"{folder}/{kind}/" for kind in KINDS)
     return MisplacedFile.at(
         Location(path),

@@ -1,126 +1,126 @@
 """Plain values to YAML as people write it here; `read` gives the same values back.
 
 A mapping is a field to a line. A short list of words stands on one line, `[a, b]`, any other with
-an item to a line. A text that does not fit its line is folded, `>-`. Quotation marks stand where
-YAML would read something else without them, and nowhere else: dates, numbers and `no` are texts.
+an item to a line. A text of several lines stands in lines of its own, `|-`, one that does not fit
+its line is folded, `>-`. Quotation marks stand where YAML would read something else without them,
+and nowhere else: dates, numbers and `no` are texts.
 """
 
-import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
-import yaml
+from dossier.model.parts import FieldPath
+from dossier.yaml_nodes.comments import Comments, for_programs
+from dossier.yaml_nodes.texts import SIMPLE, WIDTH, lines_of, on_one_line
 
-WIDTH = 100
-"""Columns of a line; a longer word is not cut."""
-
-Value = str | Sequence["Value"] | Mapping[str, "Value"]
-"""A text, a list, or a mapping; none of the last two is empty."""
-
-_SIMPLE = re.compile(r"(?!(?:null|~)$)\w[\w./~?%+-]*(?: \w[\w./~?%+-]*)*", re.IGNORECASE)
-_UNSEEN = re.compile(
-    r"[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
-)
+Value = str | Sequence["Value"] | Mapping[str, "Value"] | None
+"""A text, a list, a mapping, or nothing after a field's name."""
 
 
-def written(value: Mapping[str, Value]) -> str:
-    """Return a record as YAML, with a line's end after the last line."""
-    return "".join(f"{line}\n" for line in _mapping(value, 0))
+def written(value: Mapping[str, Value], comments: Comments | None = None) -> str:
+    """Return a record as YAML, with a line's end after the last line.
+
+    Args:
+        value: The record.
+        comments: What to write beside it, as `comments.settled` gives them.
+    """
+    return "".join(f"{line}\n" for line in _Writing(comments or Comments()).record(value))
 
 
-def _mapping(value: Mapping[str, Value], indent: int) -> Iterator[str]:
-    for name, item in value.items():
-        yield from _entry(f"{' ' * indent}{name}:", item, indent)
+class _Writing:
+    def __init__(self, comments: Comments) -> None:
+        self.comments = comments
+        entries = [*comments.above, *comments.beside]
+        self.commented = {
+            *(path[:size] for path in entries for size in range(len(path))),
+            *(path[:size] for path in comments.below for size in range(len(path) + 1)),
+        }
+        """The field paths of the mappings and lists in which a comment stands."""
 
+    def record(self, value: Mapping[str, Value]) -> Iterator[str]:
+        head = self.comments.head
+        yield from head
+        if head and not for_programs(head[-1]):
+            yield ""
+        if not value:
+            yield "{}"
+        yield from self.mapping(value, (), 0)
 
-def _entry(start: str, item: Value, indent: int) -> Iterator[str]:
-    """Yield a field's lines: `start` is the first one as far as its name."""
-    match item:
-        case str():
-            yield from _scalar(f"{start} ", item, indent + 2)
-        case Mapping():
-            yield start
-            yield from _mapping(item, indent + 2)
-        case _ if (flow := _flow(start, item)) is not None:
-            yield flow
-        case _:
-            yield start
-            for one in item:
-                yield from _item(one, indent)
+    def mapping(self, value: Mapping[str, Value], path: FieldPath, indent: int) -> Iterator[str]:
+        for name, item in value.items():
+            here = (*path, name)
+            yield from self.above(here, indent)
+            yield from self.entry(f"{' ' * indent}{on_one_line(name)}:", item, here, indent)
+        yield from self.below(path, indent)
 
-
-def _item(item: Value, indent: int) -> Iterator[str]:
-    dash = f"{' ' * indent}- "
-    match item:
-        case str():
-            yield from _scalar(dash, item, indent + 2)
-        case Mapping():
-            lines = _mapping(item, indent + 2)
-            yield dash + next(lines)[indent + 2 :]
+    def sequence(self, items: Sequence[Value], path: FieldPath, indent: int) -> Iterator[str]:
+        deeper = 0
+        for index, item in enumerate(items):
+            here = (*path, index)
+            yield from self.above(here, indent)
+            lines = list(self.item(item, here, indent))
             yield from lines
-        case _:
-            raise TypeError("no record has a list in a list")
+            deeper = 1 if len(lines) > 1 else 2  # at 2 it would be part of the item's last text
+        yield from self.below(path, indent + deeper)
 
-
-def _flow(start: str, items: Sequence[Value]) -> str | None:
-    """Return a list on one line, if it is one of short words and has room."""
-    if not all(isinstance(one, str) and _SIMPLE.fullmatch(one) for one in items):
-        return None
-    line = f"{start} [{', '.join(map(str, items))}]"
-    return line if len(line) <= WIDTH else None
-
-
-def _scalar(start: str, text: str, indent: int) -> Iterator[str]:
-    line = start + scalar(text)
-    if len(line) <= WIDTH or not _may_fold(text):
-        yield line
-        return
-    yield f"{start}>-"
-    yield from _filled(text, indent)
-
-
-def scalar(text: str) -> str:
-    """Return a text as YAML on one line, plain where that is read the same by every program."""
-    return text if _is_plain(text) else _quoted(text)
-
-
-def _is_plain(text: str) -> bool:
-    if not text or not text.isprintable() or text != text.strip() or _UNSEEN.search(text):
-        return False
-    try:
-        events = list(yaml.parse(f"- {text}", Loader=yaml.SafeLoader))
-    except yaml.YAMLError:
-        return False
-    found = [(e.value, e.style) for e in events if isinstance(e, yaml.ScalarEvent)]
-    return [(text, None)] == found and text.lower() not in _NOTHING
-
-
-_NOTHING = {"null", "~"}
-"""What is no text without quotation marks."""
-
-
-def _quoted(text: str) -> str:
-    """Return a text in double quotation marks, with what cannot be seen as its code."""
-    quoted = json.dumps(text, ensure_ascii=False)
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
-
-
-def _may_fold(text: str) -> bool:
-    """Say whether lines may end at the spaces of a text and be joined again."""
-    return (
-        text.isprintable()
-        and text == text.strip()
-        and "  " not in text
-        and not _UNSEEN.search(text)
-    )
-
-
-def _filled(text: str, indent: int) -> Iterator[str]:
-    line = ""
-    for word in text.split(" "):
-        if line and indent + len(line) + 1 + len(word) > WIDTH:
-            yield " " * indent + line
-            line = word
+    def entry(self, start: str, item: Value, path: FieldPath, indent: int) -> Iterator[str]:
+        """Yield a field's lines: `start` is the first one as far as its name."""
+        note = self.beside(path)
+        short = self.short(start, item, path)
+        if short is not None:
+            yield short + note
+        elif isinstance(item, str):
+            yield from lines_of(f"{start} ", item, indent + 2, note)
+        elif isinstance(item, Mapping):
+            yield start + note
+            yield from self.mapping(item, path, indent + 2)
         else:
-            line = f"{line} {word}" if line else word
-    yield " " * indent + line
+            yield start + note
+            yield from self.sequence(item or (), path, indent)
+
+    def item(self, item: Value, path: FieldPath, indent: int) -> Iterator[str]:
+        start, note = " " * indent + "-", self.beside(path)
+        short = self.short(start, item, path)
+        if short is not None:
+            yield short + note
+        elif isinstance(item, str):
+            yield from lines_of(f"{start} ", item, indent + 2, note)
+        else:
+            lines = self.inside(item or (), path, indent + 2)
+            yield f"{start} {next(lines)[indent + 2 :]}"
+            yield from lines
+
+    def inside(
+        self, item: Sequence[Value] | Mapping[str, Value], path: FieldPath, indent: int
+    ) -> Iterator[str]:
+        if isinstance(item, Mapping):
+            return self.mapping(item, path, indent)
+        return self.sequence(item, path, indent)
+
+    def short(self, start: str, item: Value, path: FieldPath) -> str | None:
+        """Return an entry of one line: nothing, an empty group, or a list of words with room."""
+        if item is None:
+            return start
+        if isinstance(item, str) or path in self.commented:
+            return None
+        if not item:
+            return f"{start} {'{}' if isinstance(item, Mapping) else '[]'}"
+        if isinstance(item, Mapping):
+            return None
+        words = [one for one in item if isinstance(one, str) and SIMPLE.fullmatch(one)]
+        line = f"{start} [{', '.join(words)}]"
+        return line if len(words) == len(item) and len(line) <= WIDTH else None
+
+    def above(self, path: FieldPath, indent: int) -> Iterator[str]:
+        return _indented(self.comments.above.get(path, ()), indent)
+
+    def below(self, path: FieldPath, indent: int) -> Iterator[str]:
+        return _indented(self.comments.below.get(path, ()), indent)
+
+    def beside(self, path: FieldPath) -> str:
+        comment = self.comments.beside.get(path)
+        return f" {comment}" if comment else ""
+
+
+def _indented(lines: Sequence[str], indent: int) -> Iterator[str]:
+    for line in lines:
+        yield f"{' ' * indent}{line}" if line else ""

@@ -197,10 +197,17 @@
     return (row.dataset.nodes ? numbers(row) : [Number(row.dataset.node)]).map((number) => nodes[number]);
   };
 
-  graph.addEventListener("pointerover", (event) => look(lookedAt(event.target)));
-  graph.addEventListener("pointerleave", () => look(lookedAt(document.activeElement)));
-  graph.addEventListener("focusin", (event) => look(lookedAt(event.target)));
-  graph.addEventListener("focusout", () => look([]));
+  // Once a frame: who walks through the nodes leaves one and enters the next at the same time.
+  let frame;
+  const lookSoon = (looked) => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => look(looked));
+  };
+
+  graph.addEventListener("pointerover", (event) => lookSoon(lookedAt(event.target)));
+  graph.addEventListener("pointerleave", () => lookSoon(lookedAt(document.activeElement)));
+  graph.addEventListener("focusin", (event) => lookSoon(lookedAt(event.target)));
+  graph.addEventListener("focusout", () => lookSoon([]));
 
   // What is asked for
 
