@@ -1,27 +1,17 @@
 """What all made pages have in common: the mark, and docstrings taken apart."""
 
-import re
 from collections.abc import Iterable, Sequence
 from inspect import cleandoc
+
+from dossier.desk.schema import meanings
 
 MARK = "<!-- Made from the code by `python -m dossier.handbook`. -->"
 """Stands in every made page and in no other."""
 
-_ATTRIBUTE = re.compile(r"^    (\w+): (.*(?:\n {8}.*)*)$", re.MULTILINE)
-
 
 def summary(cls: type) -> str:
     """Return what a class's docstring says before its sections, as one paragraph."""
-    return _one_line(_own(cls).partition("\nAttributes:\n")[0])
-
-
-def meanings(cls: type) -> dict[str, str]:
-    """Return what the docstrings of a class and of those that it derives from say of attributes."""
-    found: dict[str, str] = {}
-    for one in reversed(cls.__mro__):
-        section = _own(one).partition("Attributes:\n")[2]
-        found |= {name: _one_line(words) for name, words in _ATTRIBUTE.findall(section)}
-    return found
+    return " ".join(cleandoc(cls.__doc__ or "").partition("\nAttributes:\n")[0].split())
 
 
 def meaning(cls: type, name: str) -> str:
@@ -45,11 +35,3 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def page(title: str, *parts: str) -> str:
     """Return a page of the handbook: its title, the mark, its parts a paragraph apart."""
     return "\n\n".join([f"# {title}", MARK, *parts]) + "\n"
-
-
-def _own(cls: type) -> str:
-    return cleandoc(cls.__dict__.get("__doc__") or "")
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -141,7 +141,7 @@ class Quote(Part):
 
     Attributes:
         source: The source record.
-        kind: Whose words they are; None when the author did not say.
+        kind: Whose words they are, where the author says so.
         exact: The words, in one piece or in several that the article interrupts, in order.
         prefix: Words just before the first piece, to choose between several places.
         suffix: Words just after the last piece, likewise.
