@@ -1,6 +1,6 @@
 """Every rule's example in the handbook: the failing one fails with that rule alone, in that place.
 
-The examples stand on the small dossier in `tests/example`, whose files they replace or add to.
+The examples stand on the small dossier of `tests/examples`, whose files they replace or add to.
 """
 
 import ast
