@@ -15,6 +15,9 @@ from dossier.model.shape import declared
 from dossier.settings import OPTIONS, SITE
 from dossier.status.states import State
 
+ROOT = Path(__file__).resolve().parent.parent
+HANDBOOK = ROOT / "docs/handbook"
+
 
 def rows(page: str) -> list[list[str]]:
     """Return the cells of a page's tables, without their heads."""
@@ -39,6 +42,17 @@ def test_write__deletes_made_pages_that_are_gone(tmp_path: Path) -> None:
 
     found = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.md")}
     assert {*pages(), "mine.md"} == found
+
+
+def test_handbook__leads_to_each_of_its_pages() -> None:
+    """In the navigation, and to how one does something also from the page that lists that."""
+    navigation = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    found = {path.relative_to(HANDBOOK).as_posix() for path in HANDBOOK.rglob("*.md")}
+    alone = {path for path in found if not path.startswith("rules/") or path == "rules/index.md"}
+    assert alone == set(re.findall(r" handbook/(\S+)$", navigation, re.MULTILINE))
+    tasks = {path for path in alone if path.startswith("how-to/")} - {"how-to/index.md"}
+    listed = (HANDBOOK / "how-to/index.md").read_text(encoding="utf-8")
+    assert tasks == {f"how-to/{name}" for name in re.findall(r"\]\((\w[^)/]*)\)", listed)}
 
 
 def test_fields__are_all_there_with_what_they_may_name() -> None:
