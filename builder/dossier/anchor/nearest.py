@@ -34,7 +34,7 @@ def nearest(words: str, source: SourceText) -> Near | None:
     start, end = _best_ends(words, text, match.dest_start, match.dest_end)
     if ratio(words, text[start:end]) < ALIKE:
         return None
-    return Near(source.span(start, end), tuple(_differences(words, text[start:end])))
+    return Near(source.span(start, end), tuple(differences(words, text[start:end])))
 
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
@@ -74,8 +74,8 @@ def _best_ends(words: str, text: str, start: int, end: int) -> tuple[int, int]:
     return start, max(ends, key=lambda offset: ratio(words, text[start:offset]), default=end)
 
 
-def _differences(quoted: str, source: str) -> Iterator[Difference]:
-    """Lay the words of both side by side."""
+def differences(quoted: str, source: str) -> Iterator[Difference]:
+    """Lay the words of two folded texts side by side; time is the product of both numbers."""
     ours, theirs = _tokens(quoted), _tokens(source)
     steps = Levenshtein.opcodes(
         [token.strip(" ") for token in ours], [token.strip(" ") for token in theirs]

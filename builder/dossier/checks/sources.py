@@ -342,6 +342,6 @@ def _pinned(found: SeedFile, actual: str, left: Remains) -> Iterator[Finding]:
             places.of("sha256"),
             f"{excerpt(found.path)} is not the file that is pinned here",
             f"Pinned is {pinned}; the file's digest is {actual}.\n"
-            "Restore the article as it was received. If it was received anew, check what is quoted "
-            "from it and pin the new digest.",
+            "Restore the article as it was received. If it was received anew, `dossier reanchor` "
+            "says what has become of its quotations, and pins the new digest.",
         )

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from math import inf
 from pathlib import Path
 from time import monotonic
@@ -110,7 +110,8 @@ def show(findings: tuple[Finding, ...], root: Path) -> None:
 
 def stop(message: str, advice: str = "") -> NoReturn:
     """Say why the command cannot run, and what to do about it, and exit."""
-    click.echo(f"dossier: {message}", err=True)
-    if advice:
-        click.echo(advice, err=True)
+    with suppress(OSError):  # nobody can be told; the exit status still says so
+        click.echo(f"dossier: {visible(message)}", err=True)
+        if advice:
+            click.echo(advice, err=True)
     sys.exit(COULD_NOT_RUN)

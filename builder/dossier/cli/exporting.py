@@ -38,7 +38,7 @@ def export(what: str, output: Path | None, config_file: Path) -> None:
     )
     text = json.dumps(document, ensure_ascii=False, indent=1)
     if output is None:
-        click.echo(text)
+        click.echo(f"{text}\n".encode(), nl=False)  # UTF-8, whatever the terminal's encoding
     else:
         save(output, f"{text}\n".encode())
     sys.exit(FINDINGS if report_errors(result, root) else CLEAN)

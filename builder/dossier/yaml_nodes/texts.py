@@ -48,7 +48,12 @@ def lines_of(start: str, text: str, indent: int, note: str = "") -> Iterator[str
 
 def on_one_line(text: str) -> str:
     """Return a text as YAML on one line, plain where that is read the same by every program."""
-    return text if _is_plain(text) else _quoted(text)
+    return text if _is_plain(text) else quoted(text)
+
+
+def in_brackets(text: str) -> str:
+    """Return a text as YAML on one line, as it may stand between brackets or braces."""
+    return quoted(text) if re.search(r"[][{},#?]|:$", text) else on_one_line(text)
 
 
 def _is_plain(text: str) -> bool:
@@ -74,10 +79,10 @@ def _is_seen(text: str) -> bool:
     )
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Return a text in double quotation marks, with what cannot be seen as its code."""
-    quoted = json.dumps(text, ensure_ascii=False)
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
+    inside = json.dumps(text, ensure_ascii=False)
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", inside)
 
 
 _KEPT = ("-", "", "+")
