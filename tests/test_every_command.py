@@ -46,6 +46,11 @@ class Use:
 CHANGED = {"seeds/gazette.txt": example_files()["seeds/gazette.txt"].decode() + "\nMore.\n"}
 
 USES = {
+    "init": Use(
+        writes=["new"],
+        missing=[["seeds"], ["mkdocs.yml"], ["mkdocs.yml/new"], ["x" * 300]],
+        anywhere=True,
+    ),
     "check": Use(tells=[], missing=[["-f", "nowhere.yml"], ["-f", "seeds"]]),
     "render": Use(writes=["out"], missing=[["seeds"], ["mkdocs.yml"], ["mkdocs.yml/out"]]),
     "export": Use(

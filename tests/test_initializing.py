@@ -2,8 +2,6 @@
 
 import logging
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -18,8 +16,6 @@ from dossier.settings import read_settings
 from dossier.tree import FolderTree, MemoryTree
 from examples import STARTER, build_example
 from sites import broken_links, build_site, pages
-
-AS_ROOT = os.geteuid() == 0
 
 
 def dossier(*arguments: str | Path) -> Result:
@@ -155,37 +151,6 @@ def test_init__where_no_folder_can_be(tmp_path: Path) -> None:
         result = dossier("init", tmp_path / name)
         assert (2, True) == (result.exit_code, expected in result.output), result.output
     assert ["file", "link"] == sorted(path.name for path in tmp_path.iterdir())
-
-
-@pytest.mark.skipif(AS_ROOT, reason="root may write everywhere")
-def test_init__below_a_folder_that_is_read_only(tmp_path: Path) -> None:
-    """Nothing is written."""
-    tmp_path.chmod(0o500)
-
-    result = dossier("init", tmp_path / "new")
-
-    assert (2, []) == (result.exit_code, list(tmp_path.iterdir()))
-    assert "cannot be written: Permission denied" in result.output
-
-
-def test_init__on_a_full_disk(tmp_path: Path) -> None:
-    """A process that may write no more than a few bytes to a file, in place of a disk."""
-    script = (
-        "import signal, resource\nfrom dossier.cli import main\n"
-        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500))\n"
-        "main(['init', 'new'])\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(STARTER.parent.parent)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (2, "", []) == (done.returncode, done.stdout, list(tmp_path.iterdir()))
-    assert (1, True) == (done.stderr.count("\n"), "File too large" in done.stderr)
 
 
 def test_starter__is_the_dossier_that_init_makes(tmp_path: Path) -> None:
