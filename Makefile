@@ -73,7 +73,7 @@ constraints: setup ## pin anew what pyproject.toml asks for; ARGS=--upgrade take
 	@echo 'constraints: pinning with hashes, for every platform'
 	@.venv/bin/python -m pip install --quiet --target .venv/uv --upgrade '$(UV)'
 	@.venv/uv/bin/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 \
-	  --group dev --generate-hashes --no-header --no-emit-index-url --no-emit-find-links $(ARGS) \
+	  --group dev --all-extras --generate-hashes --no-header --no-emit-index-url --no-emit-find-links $(ARGS) \
 	  --output-file constraints.txt pyproject.toml
 
 clean: ## remove what was built and cached, .venv apart

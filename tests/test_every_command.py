@@ -34,6 +34,7 @@ class Use:
         missing: Arguments that name a file, folder or id which is not there, or is there already.
         files: What is changed in the example dossier before.
         anywhere: Whether it needs no dossier.
+        reads: A file that it reads.
     """
 
     tells: list[str] | None = None
@@ -41,6 +42,7 @@ class Use:
     missing: list[list[str]] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
     anywhere: bool = False
+    reads: str = "gazette.txt"
 
 
 CHANGED = {"seeds/gazette.txt": example_files()["seeds/gazette.txt"].decode() + "\nMore.\n"}
@@ -62,7 +64,10 @@ USES = {
         tells=["--diff"],
         writes=[],
         missing=[["nowhere.yml"], ["annotations/nowhere"]],
-        files={"annotations/people/clerk.yml": "aliases: [Ada]\nname: The clerk\n"},
+        files={
+            "annotations/people/clerk.yml": "aliases: [Ada]\nname: The clerk of the council of Westhaven\n"
+        },
+        reads="mayor.yml",
     ),
     "reanchor": Use(
         tells=[],
@@ -74,6 +79,7 @@ USES = {
         tells=["people", "--ids"],
         writes=[],
         missing=[["--output", "mkdocs.yml"], ["--output", "seeds/gazette.txt/out"]],
+        reads="mkdocs.yml",
     ),
 }
 TELLING = [name for name, use in USES.items() if use.tells is not None]
@@ -262,7 +268,7 @@ def test_read_only_folder(run: Runner, make: Maker, name: str) -> None:
     for path in paths:
         path.chmod(0o700 if path.is_dir() else 0o600)
     assert COULD_NOT_RUN == ended.status, ended
-    assert "Permission denied" in ended.stderr
+    assert "Permission denied" in ended.stderr or "read-only" in ended.stderr
     assert "Traceback" not in ended.stderr
     assert before == contents(folder)
 
@@ -272,7 +278,7 @@ def test_ctrl_c__while_reading(run: Runner, make: Maker, name: str) -> None:
     folder = make(name)
     before = contents(folder)
     words = USES[name].writes or USES[name].tells or []
-    ended = run(folder, [name, *words], CTRL_C.format(event="open", part="gazette.txt"))
+    ended = run(folder, [name, *words], CTRL_C.format(event="open", part=USES[name].reads))
     assert (COULD_NOT_RUN, "dossier: interrupted\n") == (ended.status, ended.stderr)
     assert before == contents(folder)
 

@@ -74,7 +74,7 @@ def test_reanchor__says_what_has_become_of_each_quotation_and_writes_nothing(fol
     assert (
         f"sources/gazette-2024-05-08: {ARTICLE} is not the text that is pinned\n"
         "  The old text is in git's history.\n"
-        "same    annotations/events/inspection.yml:7:48  “12 bolts were replaced”\n"
+        "same    annotations/events/inspection.yml:9:14  “12 bolts were replaced”\n"
         "same    annotations/statements/bridge-is-not-safe.yml:9:10  “the engineer said that the "
         "bridge was not safe”\n"
         f"edited  {SAFE}:9:10  “The bridge is safe”\n"
@@ -208,7 +208,7 @@ def test_reanchor__of_a_record_that_cannot_be_edited_says_what_to_write(folder: 
     assert record == (folder / WRONG).read_text(encoding="utf-8")
     assert (
         f"{WRONG} is not changed: the way it is laid out cannot be changed safely. Write by hand:\n"
-        '  exact: "I was wrong about the bridge\\n\\n\\n"\n'
+        "  exact: |+\n    I was wrong about the bridge\n\n\n"
         '  prefix: bolts. "\n'
     ) == result.stderr
 

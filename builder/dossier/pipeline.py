@@ -68,7 +68,8 @@ def build(tree: Tree, settings: Settings, *, drafts: bool = False) -> Build:
 
 def _build(tree: Tree, settings: Settings, *, drafts: bool) -> Build:
     annotations = read_annotations(tree, settings.annotations)
-    seeds = _find_seeds(tree, settings.seeds, annotations.remains)
+    seeds = _find_seeds(tree, settings.seeds, annotations.remains, ("text",))
+    received = _find_seeds(tree, settings.seeds, annotations.remains, ("received", "file"))
     texts, undecodable = _read_seeds(seeds, annotations)
     pages, unread_pages = _read_pages(tree, settings.docs_dir)
     dossier = link(annotations, texts, pages, settings.publish)
@@ -78,6 +79,7 @@ def _build(tree: Tree, settings: Settings, *, drafts: bool) -> Build:
         seeds=settings.seeds,
         seed_files=tuple(tree.files(settings.seeds)),
         texts=seeds,
+        received=received,
         undecodable=undecodable,
         complete=_complete(annotations) and not unread_pages,
     )
@@ -110,13 +112,17 @@ def _collector_resting() -> Iterator[None]:
             gc.enable()
 
 
-def _find_seeds(tree: Tree, folder: str, remains: Mapping[Key, Remains]) -> dict[Key, SeedOutcome]:
+def _find_seeds(
+    tree: Tree, folder: str, remains: Mapping[Key, Remains], field: tuple[str, ...]
+) -> dict[Key, SeedOutcome]:
+    """Find the file that each source record, sound or not, names in a field."""
     found = {}
     for key, left in remains.items():
-        if key.kind is Kind.SOURCES and left.value is not None:
-            name = left.value.get("text")
-            if isinstance(name, str) and name.strip():
-                found[key] = find_text(tree, folder, name.strip())
+        name = left.value if key.kind is Kind.SOURCES else None
+        for step in field:
+            name = name.get(step) if isinstance(name, dict) else None
+        if isinstance(name, str) and name.strip():
+            found[key] = find_text(tree, folder, name.strip())
     return found
 
 

@@ -7,8 +7,8 @@ once: where the last rename fails, the files before it are taken back.
 
 import os
 import tempfile
-from collections.abc import Mapping
-from contextlib import ExitStack, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 
@@ -50,28 +50,48 @@ def save_new(files: Mapping[Path, bytes]) -> None:
     Raises:
         NotSaved: one of them is there, or could not be written.
     """
+    with _written_beside(files) as (found, made):
+        for path, beside in found.items():
+            path.touch(exist_ok=False)  # a rename alone would replace what stands there
+            made.append(path)
+            beside.replace(path)
+
+
+def save_all(files: Mapping[Path, bytes]) -> None:
+    """Write files, with the folders they stand in, in place of what is there.
+
+    Raises:
+        NotSaved: one of them could not be written.
+    """
+    with _written_beside(files) as (found, _):
+        for path, beside in found.items():
+            beside.replace(path)
+
+
+@contextmanager
+def _written_beside(
+    files: Mapping[Path, bytes],
+) -> Iterator[tuple[dict[Path, Path], list[Path]]]:
+    """Write each file beside its place; give these, and the list of what is new so far.
+
+    What is new is taken back where anything goes wrong.
+    """
     made: list[Path] = []
     path = Path()
     try:
         with ExitStack() as stack:
-            found = []
+            found = {}
             for path, data in files.items():
                 _make_folder(path.parent, made)
-                found.append((path, _beside(path, data, stack)))
-            for path, beside in found:
-                path.touch(exist_ok=False)  # a rename alone would replace what stands there
-                made.append(path)
-                beside.replace(path)
-    except FileExistsError as fault:
+                found[path] = _beside(path, data, stack)
+            yield found, made
+    except BaseException as fault:
         _take_back(made)
-        raise NotSaved(
-            f"{path} is there already", "Nothing was changed. Choose another."
-        ) from fault
-    except OSError as fault:
-        _take_back(made)
-        raise _not_saved(path, fault) from fault
-    except BaseException:
-        _take_back(made)
+        if isinstance(fault, FileExistsError):
+            message = f"{fault.filename or path} is there already"
+            raise NotSaved(message, "Nothing was changed. Choose another.") from fault
+        if isinstance(fault, OSError):
+            raise _not_saved(path, fault) from fault
         raise
 
 

@@ -112,6 +112,29 @@ class MemoryTree:
             raise OSError(f"{path}: expected a file, found nothing") from None
 
 
+class OverlaidTree:
+    """A tree as it would be with some more files, or with others in place of its own."""
+
+    def __init__(self, tree: Tree, files: Mapping[str, bytes]) -> None:
+        self._tree = tree
+        self._files = MemoryTree(files)
+
+    def files(self, folder: str) -> Iterator[str]:
+        """Yield the paths below `folder`; see `Tree.files`."""
+        yield from sorted({*self._tree.files(folder), *self._files.files(folder)})
+
+    def entry(self, path: str) -> Entry:
+        """Say what stands at `path`; see `Tree.entry`."""
+        below = self._tree.entry(path)
+        over = self._files.entry(path)
+        return over if over is Entry.FILE or below is Entry.ABSENT else below
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of the file at `path`; see `Tree.read`."""
+        over = self._files.entry(path) is Entry.FILE
+        return (self._files if over else self._tree).read(path)
+
+
 def _below(folder: str, name: str) -> Iterator[str]:
     with os.scandir(folder) as children:
         for child in children:

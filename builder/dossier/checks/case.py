@@ -20,6 +20,7 @@ class Case:
         seeds: The folder of the articles.
         seed_files: Every file in it.
         texts: What stands at the `text` of each source record that has one.
+        received: Likewise at the `file` of its `received`.
         undecodable: The sources whose file is there but is not UTF-8.
         complete: Whether every file of records and pages could be read, so that what nothing
             names is really named by nothing.
@@ -30,6 +31,7 @@ class Case:
     seeds: str = "seeds"
     seed_files: tuple[str, ...] = ()
     texts: Mapping[Key, SeedOutcome] = field(default_factory=dict)
+    received: Mapping[Key, SeedOutcome] = field(default_factory=dict)
     undecodable: Mapping[Key, Undecodable] = field(default_factory=dict)
     complete: bool = True
 

@@ -148,7 +148,7 @@ class ReferenceToDraft(Rule):
 def check_names(case: Case) -> Iterator[Finding]:
     """Judge every reference and mention that leads to no record."""
     for dangling in case.dossier.dangling:
-        yield _judge(dangling, case)
+        yield judge_name(dangling, case.annotations)
 
 
 def check_drafts(case: Case) -> Iterator[Finding]:
@@ -159,7 +159,8 @@ def check_drafts(case: Case) -> Iterator[Finding]:
             yield from _needs_draft(link)
 
 
-def _judge(dangling: Dangling, case: Case) -> Finding:
+def judge_name(dangling: Dangling, annotations: str) -> Finding:
+    """Judge a name that leads to no record; `annotations` is the folder of the records."""
     words, takes = dangling.words, dangling.ref.kinds
     match dangling.why:
         case Several(keys):
@@ -175,7 +176,7 @@ def _judge(dangling: Dangling, case: Case) -> Finding:
             return UnknownReference.at(
                 dangling.at,
                 f"no {kind_of(takes)} is named {excerpt(words)!r}",
-                f"Did you mean {one_of(near)}?" if near else _how_to_add(dangling, case),
+                f"Did you mean {one_of(near)}?" if near else _how_to_add(dangling, annotations),
             )
 
 
@@ -190,13 +191,13 @@ def _wrong_kind(dangling: Dangling, key: Key) -> Finding:
     return WrongKindReference.at(dangling.at, message, f"Name {wanted} here.")
 
 
-def _how_to_add(dangling: Dangling, case: Case) -> str:
+def _how_to_add(dangling: Dangling, annotations: str) -> str:
     name = dangling.words.rpartition("/")[2]
     if not ID.fullmatch(name):
         return "An id is made of lower-case letters a-z and digits, words joined by hyphens."
     kinds = dangling.ref.bare_kinds
     folder = kinds[0] if len(kinds) == 1 else "KIND"
-    return f"Correct the name, or write the record {case.annotations}/{folder}/{excerpt(name)}.yml."
+    return f"Correct the name, or write the record {annotations}/{folder}/{excerpt(name)}.yml."
 
 
 def _needs_draft(link: Link) -> Iterator[Finding]:

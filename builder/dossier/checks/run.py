@@ -21,6 +21,7 @@ CHECKS: tuple[Check, ...] = (
     references.check_names,
     references.check_drafts,
     sources.check_texts,
+    sources.check_received,
     sources.check_quoted,
     sources.check_twins,
     sources.check_orphans,

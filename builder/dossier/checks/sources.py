@@ -1,14 +1,23 @@
 """Is each source's article there, unchanged and readable?"""
 
 from collections.abc import Iterator
+from typing import Any
 
 from dossier.checks.case import Case
+from dossier.checks.source_rules import (
+    DuplicateSource,
+    OrphanSeed,
+    SourceChanged,
+    SourceMissing,
+    SourceOutsideSeeds,
+    SourceUnpinned,
+    UnreadableSource,
+)
 from dossier.checks.wording import excerpt, one_of
-from dossier.findings import Finding, Rule, Severity
+from dossier.findings import Finding
 from dossier.location import Location
 from dossier.model.fields import DIGEST, Key, Kind
 from dossier.model.parts import Places
-from dossier.records.reading import Remains
 from dossier.seeds import (
     Absent,
     NotAFile,
@@ -16,226 +25,8 @@ from dossier.seeds import (
     SeedFile,
     SeedOutcome,
     Unreadable,
+    digest,
 )
-
-
-class SourceMissing(Rule):
-    """A source whose article is not in the seeds folder, or that is quoted without having one.
-
-    ## Why
-
-    Without the article, no quotation of it can be proved.
-
-    ## Fails
-
-    ```yaml title="annotations/sources/herald-2024-05-09.yml"
-    label: The Herald's report
-    publisher: gazette
-    text: herald.txt
-    sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
-    ```
-
-    At: annotations/sources/herald-2024-05-09.yml:3:7
-
-    ## Passes
-
-    ```yaml title="annotations/sources/herald-2024-05-09.yml"
-    label: The Herald's report
-    publisher: gazette
-    text: herald.txt
-    sha256: 3fc1b32975168cdf72e44a22ef677581d609d31846439cb5a5e90b686e10f7b2
-    ```
-
-    ```text title="seeds/herald.txt"
-    The bridge is closed.
-    ```
-    """
-
-
-class SourceChanged(Rule):
-    """An article whose bytes are not those that the source record pins.
-
-    ## Why
-
-    Articles are kept as they were received. One that changed afterwards may still hold all the
-    quotations and yet say something else.
-
-    ## Fails
-
-    ```text title="seeds/gazette.txt"
-    The bridge in Westhaven was inspected in May, and 12 bolts were replaced.
-
-    “The bridge is safe,” the mayor told the council on 6 May 2024.
-
-    A day later the engineer said that the bridge was not safe.
-
-    “I was wrong about the bridge,” the mayor said on 8 May.
-    ```
-
-    At: annotations/sources/gazette-2024-05-08.yml:5:9
-
-    ## Passes
-
-    ```yaml title="annotations/sources/gazette-2024-05-08.yml"
-    title: Mayor takes back word on bridge
-    publisher: gazette
-    published: 2024-05-08
-    text: gazette.txt
-    sha256: 6fcc7094e5d9834d6262c15e25708fc8545d9006a3fba64eb361e8f61fd04004
-    publish: full
-    ```
-    """
-
-
-class SourceUnpinned(Rule):
-    """A source record without the digest of its article.
-
-    ## Why
-
-    `sha256` pins the article: nobody can change it unnoticed, by design or by an editor that
-    rewrites line ends.
-
-    ## Fails
-
-    ```yaml title="annotations/sources/gazette-2024-05-08.yml"
-    title: Mayor takes back word on bridge
-    publisher: gazette
-    published: 2024-05-08
-    text: gazette.txt
-    publish: full
-    ```
-
-    At: annotations/sources/gazette-2024-05-08.yml:4:7
-
-    ## Passes
-
-    ```yaml title="annotations/sources/gazette-2024-05-08.yml"
-    title: Mayor takes back word on bridge
-    publisher: gazette
-    published: 2024-05-08
-    text: gazette.txt
-    sha256: 6fcc7094e5d9834d6262c15e25708fc8545d9006a3fba64eb361e8f61fd04004
-    publish: full
-    ```
-    """
-
-    severity = Severity.WARNING
-
-
-class SourceOutsideSeeds(Rule):
-    """An article that is named by a way out of the seeds folder, or over a symbolic link.
-
-    ## Why
-
-    Only what is in the folder was reviewed. A path that leads out of it could put any file of the
-    machine that builds the site onto the site.
-
-    ## Fails
-
-    ```yaml title="annotations/sources/herald-2024-05-09.yml"
-    label: The Herald's report
-    publisher: gazette
-    text: ../mkdocs.yml
-    ```
-
-    At: annotations/sources/herald-2024-05-09.yml:3:7
-
-    ## Passes
-
-    ```yaml title="annotations/sources/herald-2024-05-09.yml"
-    label: The Herald's report
-    publisher: gazette
-    text: herald.txt
-    sha256: 3fc1b32975168cdf72e44a22ef677581d609d31846439cb5a5e90b686e10f7b2
-    ```
-
-    ```text title="seeds/herald.txt"
-    The bridge is closed.
-    ```
-    """
-
-
-class UnreadableSource(Rule):
-    """An article that is not UTF-8, or that the system does not let us read.
-
-    ## Why
-
-    Guessing at an encoding would turn some letters into others, and every quotation that has them
-    would be a guess. An article in another encoding is kept with a copy in UTF-8, and that copy is
-    what the source record names.
-
-    ## Fails
-
-    An article whose bytes are not UTF-8; the finding stands at the first bad byte of the article.
-    """
-
-
-class DuplicateSource(Rule):
-    """A source whose article another source has, too.
-
-    ## Why
-
-    One article would count as two sources, and what it alone reports would look confirmed.
-
-    ## Fails
-
-    ```yaml title="annotations/sources/herald-2024-05-09.yml"
-    label: The Herald's report
-    publisher: gazette
-    text: gazette.txt
-    sha256: 6fcc7094e5d9834d6262c15e25708fc8545d9006a3fba64eb361e8f61fd04004
-    ```
-
-    At: annotations/sources/herald-2024-05-09.yml:3:7
-
-    ## Passes
-
-    ```yaml title="annotations/sources/herald-2024-05-09.yml"
-    label: The Herald's report
-    publisher: gazette
-    text: herald.txt
-    sha256: 3fc1b32975168cdf72e44a22ef677581d609d31846439cb5a5e90b686e10f7b2
-    ```
-
-    ```text title="seeds/herald.txt"
-    The bridge is closed.
-    ```
-    """
-
-    severity = Severity.WARNING
-
-
-class OrphanSeed(Rule):
-    """An article that no source record describes.
-
-    ## Why
-
-    Either it was forgotten, or it is left over, and nobody can tell from the site that it is there.
-
-    ## Fails
-
-    ```text title="seeds/herald.txt"
-    The bridge is closed.
-    ```
-
-    At: seeds/herald.txt:1:1
-
-    ## Passes
-
-    ```text title="seeds/herald.txt"
-    The bridge is closed.
-    ```
-
-    ```yaml title="annotations/sources/herald-2024-05-09.yml"
-    label: The Herald's report
-    publisher: gazette
-    text: herald.txt
-    sha256: 3fc1b32975168cdf72e44a22ef677581d609d31846439cb5a5e90b686e10f7b2
-    ```
-    """
-
-    severity = Severity.WARNING
-
 
 _HOW_TO_NAME = "Name it by its path inside the seeds folder."
 
@@ -243,16 +34,32 @@ _HOW_TO_NAME = "Name it by its path inside the seeds folder."
 def check_texts(case: Case) -> Iterator[Finding]:
     """Judge the article of every source record, sound or not."""
     for key, outcome in case.texts.items():
-        places = case.dossier.remains[key].places
-        yield from _judge(outcome, places, case)
+        left = case.dossier.remains[key]
+        yield from _judge(outcome, left.places.of("text"), case)
         if isinstance(outcome, SeedFile):
-            yield from _pinned(outcome, case.digests[key], case.dossier.remains[key])
+            pinned, actual = left.value.get("sha256"), case.digests[key]
+            if pinned is None:
+                yield _unpinned(outcome, actual, left.places)
+            yield from _pinned(outcome, pinned, actual, left.places.of("sha256"))
     for bad in case.undecodable.values():
         yield UnreadableSource.at(
             bad.at,
             f"this article is not UTF-8: {bad.reason}",
             "Keep a copy in UTF-8 beside it, and name that as the source's `text`.",
         )
+
+
+def check_received(case: Case) -> Iterator[Finding]:
+    """Judge the files that articles came as, where their text is kept apart.
+
+    They need not be UTF-8: nothing is read from them.
+    """
+    for key, outcome in case.received.items():
+        left = case.dossier.remains[key]
+        yield from _judge(outcome, left.places.of("received", "file"), case)
+        if isinstance(outcome, SeedFile):
+            pinned, at = left.value["received"].get("sha256"), left.places.of("received", "sha256")
+            yield from _pinned(outcome, pinned, digest(outcome.data), at)
 
 
 def check_quoted(case: Case) -> Iterator[Finding]:
@@ -290,13 +97,14 @@ def check_orphans(case: Case) -> Iterator[Finding]:
     sources = [left for key, left in case.dossier.remains.items() if key.kind is Kind.SOURCES]
     if any(left.value is None for left in sources):
         return
+    outcomes = (*case.texts.values(), *case.received.values())
     named = {
         f"{case.seeds}/{outcome.name}" if isinstance(outcome, Outside) else outcome.path
-        for outcome in case.texts.values()
+        for outcome in outcomes
     }
     meant = {
         f"{case.seeds}/{name}"
-        for outcome in case.texts.values()
+        for outcome in outcomes
         if isinstance(outcome, Absent)
         for name in outcome.near
     }
@@ -309,8 +117,7 @@ def check_orphans(case: Case) -> Iterator[Finding]:
             )
 
 
-def _judge(outcome: SeedOutcome, places: Places, case: Case) -> Iterator[Finding]:
-    at = places.of("text")
+def _judge(outcome: SeedOutcome, at: Location, case: Case) -> Iterator[Finding]:
     match outcome:
         case Outside(name, reason):
             yield SourceOutsideSeeds.at(at, f"{excerpt(name)!r} {reason}", _HOW_TO_NAME)
@@ -329,17 +136,18 @@ def _judge(outcome: SeedOutcome, places: Places, case: Case) -> Iterator[Finding
             )
 
 
-def _pinned(found: SeedFile, actual: str, left: Remains) -> Iterator[Finding]:
-    pinned, places = left.value.get("sha256"), left.places
-    if pinned is None:
-        yield SourceUnpinned.at(
-            places.of("text"),
-            f"no digest pins {excerpt(found.path)}",
-            f"Write `sha256: {actual}` if the file is as it was received.",
-        )
-    elif isinstance(pinned, str) and DIGEST.fullmatch(pinned) and pinned != actual:
+def _unpinned(found: SeedFile, actual: str, places: Places) -> Finding:
+    return SourceUnpinned.at(
+        places.of("text"),
+        f"no digest pins {excerpt(found.path)}",
+        f"Write `sha256: {actual}` if the file is as it was received.",
+    )
+
+
+def _pinned(found: SeedFile, pinned: Any, actual: str, at: Location) -> Iterator[Finding]:
+    if isinstance(pinned, str) and DIGEST.fullmatch(pinned) and pinned != actual:
         yield SourceChanged.at(
-            places.of("sha256"),
+            at,
             f"{excerpt(found.path)} is not the file that is pinned here",
             f"Pinned is {pinned}; the file's digest is {actual}.\n"
             "Restore the article as it was received. If it was received anew, `dossier reanchor` "

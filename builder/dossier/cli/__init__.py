@@ -12,8 +12,10 @@ from typing import Any
 
 import click
 
+from dossier.cli.adding import add
 from dossier.cli.checking import check
 from dossier.cli.common import COULD_NOT_RUN, stop
+from dossier.cli.creating import new
 from dossier.cli.exporting import export
 from dossier.cli.initializing import init
 from dossier.cli.laying_out import fmt
@@ -38,7 +40,7 @@ class _Sturdy(click.Group):
         """Run a subcommand."""
         try:
             return super().invoke(ctx)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, click.Abort):  # Abort: the same while an answer is awaited
             stop("interrupted")
         except NotSaved as reason:
             stop(str(reason), reason.help)
@@ -80,11 +82,11 @@ def _drop_unwritten() -> None:
 @click.group(cls=_Sturdy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="mkdocs-dossier", prog_name="dossier")
 def main() -> None:
-    """Check, render and export a dossier: who said what, when, on whose word.
+    """Write, check, render and export a dossier: who said what, when, on whose word.
 
     Run it in the folder that holds mkdocs.yml. Exit status: 0 clean, 1 findings, 2 could not run.
     """
 
 
-for command in (init, check, fmt, reanchor, render, export, schema):
+for command in (init, new, add, check, fmt, reanchor, render, export, schema):
     main.add_command(command)

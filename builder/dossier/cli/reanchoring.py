@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from rapidfuzz import fuzz, process
 
-from dossier.cli.asking import Answers, Quit
+from dossier.cli.answers import Answers, Quit
 from dossier.cli.common import CLEAN, FINDINGS, built, config_option, stop
 from dossier.desk.changed_sources import ChangedSource, Former, Judged, Sources, Unreadable
 from dossier.desk.mending import by_hand, mended, pinned

@@ -11,7 +11,7 @@ from dossier.cli.common import config_option, settings_in, stop
 from dossier.desk.schema import EVERY, MARK, schemas
 from dossier.model.fields import ID, Key, Kind
 from dossier.records.reading import key_at
-from dossier.saving import save
+from dossier.saving import save_all
 from dossier.tree import FolderTree
 
 HOME = Path(".dossier") / "schemas"
@@ -45,9 +45,11 @@ def schema(kind: str | None, output: Path | None, config_file: Path, *, ids: boo
         return
     folder = root / HOME if output is None else output
     files = {folder / f"{name}.schema.json": one for name, one in made.items()}
-    _write(folder, files)
+    _refuse_if_taken(folder, files)
+    written = {path: _text(one).encode() for path, one in files.items()}
     if output is None:
-        save(root / HOME.parent / ".gitignore", b"*\n")
+        written[root / HOME.parent / ".gitignore"] = b"*\n"
+    save_all(written)
     click.echo(f"{len(files)} schema{'s' * (len(files) > 1)} in {folder}")
     if kind is None:
         click.echo("For VS Code's YAML extension, in .vscode/settings.json:")
@@ -60,9 +62,8 @@ def _keys(root: Path, folder: str) -> list[Key]:
     return [key for key in found if key and ID.fullmatch(key.id)]
 
 
-def _write(folder: Path, files: Mapping[Path, Any]) -> None:
+def _refuse_if_taken(folder: Path, files: Mapping[Path, Any]) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         for path in files:
             if path.exists() and MARK.encode() not in path.read_bytes():
                 stop(
@@ -71,8 +72,6 @@ def _write(folder: Path, files: Mapping[Path, Any]) -> None:
                 )
     except OSError as fault:
         stop(f"{fault.filename or folder} cannot be used: {fault.strerror}")
-    for path, one in files.items():
-        save(path, _text(one).encode())
 
 
 def _text(one: Any) -> str:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from dossier.location import Location
 from dossier.model.fields import (
     Date,
+    Digest,
     Kind,
     Listed,
     NotEmpty,
@@ -152,6 +153,18 @@ class Quote(Part):
     exact: Annotated[tuple[Piece, ...], NotEmpty, Listed, OneOrMany]
     prefix: Quoted | None = None
     suffix: Quoted | None = None
+
+
+class Received(Part):
+    """The file that an article came as, where its text is kept in a file of its own.
+
+    Attributes:
+        file: A path under seeds/: the page, the PDF.
+        sha256: Digest of its bytes.
+    """
+
+    file: Text
+    sha256: Digest
 
 
 class Role(Part):

@@ -40,6 +40,7 @@ from dossier.model.parts import (
     Places,
     Publish,
     Quote,
+    Received,
     Role,
 )
 from dossier.texts import say
@@ -255,6 +256,8 @@ class Source(Record):
         published: When.
         text: Its file, as a path under seeds/.
         sha256: Digest of that file's bytes, so that a changed file is noticed.
+        received: What it came as, where `text` is taken from a page or PDF kept beside it. No part
+            of it is ever shown.
         format: How the file is to be read; told from its name and its content when absent.
         language: BCP 47 tag.
         publish: How much of it the site may show; the site's setting when absent.
@@ -276,6 +279,7 @@ class Source(Record):
     published: Date | None = None
     text: Text | None = None
     sha256: Digest | None = None
+    received: Received | None = None
     format: Format | None = None
     language: Language | None = None
     publish: Publish | None = None

@@ -3,6 +3,7 @@
 A value is a mapping, a list, a text or nothing; `NO`, `1:20` and `2024-02-06` are texts.
 """
 
+from dossier.yaml_nodes.appending import with_item
 from dossier.yaml_nodes.comments import Comments, comments_in, settled
 from dossier.yaml_nodes.compose import Node, Reading, Tagged, read
 from dossier.yaml_nodes.editing import Drop, Edit, NotEdited, Put, edited
@@ -27,5 +28,6 @@ __all__ = [
     "position_in_scalar",
     "read",
     "settled",
+    "with_item",
     "written",
 ]
