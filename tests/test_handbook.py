@@ -7,6 +7,7 @@ import click
 import pytest
 
 from dossier.cli import main
+from dossier.cli.creating import new
 from dossier.handbook import commands, fields, made, settings, statuses
 from dossier.handbook.pages import pages, write
 from dossier.model.parts import CorrectionKind, QuoteKind
@@ -42,6 +43,12 @@ def test_write__deletes_made_pages_that_are_gone(tmp_path: Path) -> None:
 
     found = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.md")}
     assert {*pages(), "mine.md"} == found
+
+
+def options(command: click.Command) -> list[str]:
+    """Return the names of a command's options."""
+    found = [one for one in command.params if isinstance(one, click.Option)]
+    return [name for one in found for name in one.opts]
 
 
 def test_handbook__leads_to_each_of_its_pages() -> None:
@@ -97,9 +104,21 @@ def test_commands__are_all_there_with_their_options() -> None:
     for name, command in main.commands.items():
         section = page.partition(f"\n## dossier {name}\n")[2].partition("\n## ")[0]
         assert f"\n`dossier {name} [OPTIONS]" in section
-        for parameter in command.params:
-            for option in parameter.opts if isinstance(parameter, click.Option) else ():
-                assert option in section
+        assert [] == [one for one in options(command) if one not in section]
+
+
+def test_commands__of_a_group_are_all_there_with_their_options() -> None:
+    """What all of them take is told once, with the group."""
+    page = commands.page()
+    context = click.Context(new, info_name="dossier new")
+    shared = page.partition("\n## dossier new\n")[2].partition("\n## ")[0]
+    for word in new.list_commands(context):
+        command = new.get_command(context, word)
+        assert command
+        section = page.partition(f"\n## dossier new {word}\n")[2].partition("\n## ")[0]
+        assert [] == [one for one in options(command) if one not in section + shared]
+    assert "`--print`: " in shared
+    assert 1 == page.count("`--print`: ")
 
 
 def test_settings__are_all_there() -> None:
