@@ -47,6 +47,9 @@ class Use:
 
 CHANGED = {"seeds/gazette.txt": example_files()["seeds/gazette.txt"].decode() + "\nMore.\n"}
 
+CLERK = ["person", "clerk", "--name", "The clerk of Westhaven's council, and of its bridge"]
+SAID = ["--speaker", "mayor", "--said", "2024-05-08", "--claim", "It is safe."]
+
 USES = {
     "init": Use(
         writes=["new"],
@@ -60,14 +63,33 @@ USES = {
         writes=["json", "-o", "out.json"],
         missing=[["json", "-o", "nowhere/out.json"], ["json", "-o", "mkdocs.yml/out.json"]],
     ),
+    "add": Use(
+        writes=["herald.txt", "--id", "herald", "--title", "The bridge"],
+        missing=[
+            ["nowhere.txt", "--title", "T"],
+            ["seeds", "--title", "T"],
+            ["herald.txt", "--id", "gazette-2024-05-08", "--title", "T"],
+        ],
+        files={"herald.txt": "The bridge is open again, the council said.\n" * 4},
+        reads="herald.txt",
+    ),
     "fmt": Use(
         tells=["--diff"],
         writes=[],
         missing=[["nowhere.yml"], ["annotations/nowhere"]],
         files={
-            "annotations/people/clerk.yml": "aliases: [Ada]\nname: The clerk of the council of Westhaven\n"
+            "annotations/people/clerk.yml": "aliases: [Clerk]\nname: The clerk of Westhaven's council\n"
         },
         reads="mayor.yml",
+    ),
+    "new": Use(
+        tells=[*CLERK, "--print"],
+        writes=CLERK,
+        missing=[
+            ["person", "mayor", "--name", "The mayor"],
+            ["statement", "--source", "nowhere", "--quote", "bridge", *SAID],
+            ["quote", "statements/nowhere", "--source", "gazette-2024-05-08", "--quote", "bridge"],
+        ],
     ),
     "reanchor": Use(
         tells=[],
@@ -75,6 +97,7 @@ USES = {
         missing=[["nothing"], ["gazette-2024-05-08", "--was", "nowhere.txt"]],
         files=CHANGED,
     ),
+    "suggest": Use(tells=[], missing=[["nowhere"]]),
     "schema": Use(
         tells=["people", "--ids"],
         writes=[],

@@ -22,6 +22,7 @@ from dossier.cli.laying_out import fmt
 from dossier.cli.reanchoring import reanchor
 from dossier.cli.rendering import render
 from dossier.cli.schemas import schema
+from dossier.cli.suggesting import suggest_
 from dossier.saving import NotSaved
 
 
@@ -88,5 +89,5 @@ def main() -> None:
     """
 
 
-for command in (init, new, add, check, fmt, reanchor, render, export, schema):
+for command in (init, new, add, check, suggest_, fmt, reanchor, render, export, schema):
     main.add_command(command)

@@ -3,7 +3,7 @@
 Values are those of the YAML: texts, lists and mappings. Nothing here writes files.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dossier.desk.fields import fields_of
@@ -109,7 +109,7 @@ def _plain(value: Mapping[str, Value]) -> dict[str, object]:
 
     def plain(item: Value) -> object:
         match item:
-            case str():
+            case str() | None:
                 return item
             case Mapping():
                 return _plain(item)
@@ -127,9 +127,9 @@ def _ordered(cls: type[Part] | None, value: Mapping[str, Value]) -> dict[str, Va
 
 def _inside(part: type[Part] | None, value: Value) -> Value:
     match value:
-        case str():
+        case str() | None:
             return value
         case Mapping():
             return _ordered(part, value)
-        case Sequence():
+        case _:
             return [_inside(part, item) for item in value]

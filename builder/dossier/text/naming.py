@@ -34,13 +34,14 @@ LONGEST = 60
 
 # Han, kana, and the scripts whose words only a dictionary knows (Thai, Lao, Khmer, Myanmar).
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}ーｰ\p{Line_Break=SA}"
+# No groups are repeated: `regex` keeps each turn, which takes gigabytes for a word of megabytes.
 _TOKEN = regex.compile(
     rf"""(?V1)
-      (?:\p{{Han}}\p{{M}}*+)++
-    | (?:\p{{Hiragana}}\p{{M}}*+)++
-    | (?:[\p{{Katakana}}ーｰ]\p{{M}}*+)++
-    | (?:\p{{Line_Break=SA}}\p{{M}}*+)++
-    | (?:[[\p{{L}}\p{{N}}]--[{_UNSPACED}]]\p{{M}}*+)++
+      \p{{Han}}[\p{{Han}}\p{{M}}]*+
+    | \p{{Hiragana}}[\p{{Hiragana}}\p{{M}}]*+
+    | [\p{{Katakana}}ーｰ][\p{{Katakana}}ーｰ\p{{M}}]*+
+    | \p{{Line_Break=SA}}[\p{{Line_Break=SA}}\p{{M}}]*+
+    | [[\p{{L}}\p{{N}}]--[{_UNSPACED}]][[[\p{{L}}\p{{N}}]--[{_UNSPACED}]]\p{{M}}]*+
     | .
     """,
     regex.VERBOSE | regex.DOTALL,

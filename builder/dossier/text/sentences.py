@@ -1,11 +1,11 @@
-"""The sentence around a passage, as the context in which an excerpt is shown.
+"""The sentence around a passage, as the context in which an excerpt is shown; all sentences.
 
-A guess by punctuation, for showing only: nothing is found or judged by it. Where a full stop may
-or may not end a sentence ("the U.S. The …"), it is taken not to.
+A guess by punctuation, for showing and for suggesting only: nothing is judged by it. Where a full
+stop may or may not end a sentence ("the U.S. The …"), it is taken not to.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -25,12 +25,33 @@ _END = regex.compile(
     rf"""(?V1)
     (?:
         (?<!\b(?:{_ABBREVIATIONS}|\p{{Lu}}))\. (?!\.)
-      | […\p{{STerm}}--.]++ | \.{{2,}}+
+      | (?<![…\p{{STerm}}--.])[…\p{{STerm}}--.]++ | (?<!\.)\.{{2,}}+  # from a run's start only
     ) [\p{{Pe}}\p{{Pf}}\p{{Pi}}"']*+ \s++ (?!\p{{Ll}})
     | [。！？｡។៕။]++ [\p{{Pe}}\p{{Pf}}"']*+ \s*+  # no space follows these
     """,
     regex.VERBOSE,
 )
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the sentences of `text[start:end]`, without white space at their ends.
+
+    Takes time linear in the stretch.
+    """
+    for match in _END.finditer(text, start, end):
+        if match.end() > start:
+            yield from _trimmed(text, start, match.end())
+            start = match.end()
+    yield from _trimmed(text, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    if start < end:
+        yield Span(start, end)
 
 
 def sentence_around(text: str, span: Span, blocks: Sequence[Block] = ()) -> Span:

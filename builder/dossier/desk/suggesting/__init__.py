@@ -1,0 +1,1 @@
+"""What is not annotated yet in a source: passages in marks, reported speech, unknown names."""
