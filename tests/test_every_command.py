@@ -78,7 +78,9 @@ USES = {
         writes=[],
         missing=[["nowhere.yml"], ["annotations/nowhere"]],
         files={
-            "annotations/people/clerk.yml": "aliases: [Clerk]\nname: The clerk of Westhaven's council\n"
+            "annotations/people/clerk.yml": (
+                "aliases: [Clerk]\nname: The clerk of Westhaven's council\n"
+            )
         },
         reads="mayor.yml",
     ),

@@ -132,6 +132,7 @@ TEXTS: dict[str, str] = {
     "field-published": "When it was published, a date.",
     "field-text": "The file in which its text was received.",
     "field-sha256": "The digest of that file.",
+    "field-received": "The page or PDF that its text was taken from: its file and its digest.",
     "field-format": "How that file is read: text, html or markdown.",
     "field-language": "Its language, a BCP 47 tag.",
     "field-publish": "How much of it may be shown, where the record says so itself.",
