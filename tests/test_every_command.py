@@ -47,6 +47,9 @@ class Use:
 
 CHANGED = {"seeds/gazette.txt": example_files()["seeds/gazette.txt"].decode() + "\nMore.\n"}
 
+UNORDERED = {
+    "annotations/people/clerk.yml": "draft: false\naliases: [Clerk]\nname: The council's clerk\n"
+}
 CLERK = ["person", "clerk", "--name", "The clerk of Westhaven's council, and of its bridge"]
 SAID = ["--speaker", "mayor", "--said", "2024-05-08", "--claim", "It is safe."]
 
@@ -77,11 +80,7 @@ USES = {
         tells=["--diff"],
         writes=[],
         missing=[["nowhere.yml"], ["annotations/nowhere"]],
-        files={
-            "annotations/people/clerk.yml": (
-                "aliases: [Clerk]\nname: The clerk of Westhaven's council\n"
-            )
-        },
+        files=UNORDERED,
         reads="mayor.yml",
     ),
     "new": Use(

@@ -37,6 +37,7 @@ _OURS = ("text", "sha256", "received", "format")
 
 @click.command(
     cls=Remembering,
+    short_help="Bring an article in: text, HTML page, PDF.",
     params=[
         click.Argument(["what"], metavar="FILE|URL"),
         click.Option(["--id", "record_id"], metavar="ID", help="The record's id."),

@@ -11,7 +11,7 @@ from dossier.report import as_json, as_text, lines_in
 from dossier.tree import FolderTree
 
 
-@click.command()
+@click.command(short_help="Report all faults in records and quotations.")
 @click.option(
     "--format",
     "form",

@@ -16,7 +16,7 @@ from dossier.saving import save
 EXPORTS: dict[str, Callable[..., dict[str, Any]]] = {"w3c": annotations, "json": whole}
 
 
-@click.command()
+@click.command(short_help="Hand the dossier to other programs, as JSON.")
 @click.argument("what", type=click.Choice(sorted(EXPORTS)))
 @click.option(
     "-o",

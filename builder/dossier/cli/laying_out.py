@@ -26,7 +26,7 @@ from dossier.saving import save
 from dossier.tree import Entry, FolderTree
 
 
-@click.command()
+@click.command(short_help="Lay records out alike.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]…")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
 @click.option("--diff", is_flag=True, help="Likewise, and show what would change.")

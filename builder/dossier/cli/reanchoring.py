@@ -22,7 +22,7 @@ from dossier.tree import FolderTree
 from dossier.yaml_nodes import NotEdited
 
 
-@click.command()
+@click.command(short_help="Follow quotations when an article changed.")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option(
     "--was",
@@ -198,7 +198,9 @@ class _Session:
     def _write(self, path: str, result: bytes | NotEdited, hint: str) -> bool:
         if isinstance(result, NotEdited):
             click.echo(f"{visible(path)} is not changed: {result.reason}. Write by hand:", err=True)
-            click.echo("\n".join(f"  {visible(line)}" for line in hint.splitlines()), err=True)
+            click.echo(
+                "\n".join(f"  {visible(line)}".rstrip() for line in hint.splitlines()), err=True
+            )
             return False
         save(self._root / path, result)
         self._files[path] = None

@@ -9,7 +9,7 @@ from dossier.cli.common import CLEAN, FINDINGS, built, config_option, report_err
 from dossier.render.site import NotWritten, write_site
 
 
-@click.command()
+@click.command(short_help="Write the site's pages as Markdown.")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
 @click.option("--strict", is_flag=True, help="Write nothing where there are errors.")
 @config_option

@@ -20,7 +20,7 @@ HOME = Path(".dossier") / "schemas"
 NAMES = [*(kind.value for kind in Kind), EVERY]
 
 
-@click.command()
+@click.command(short_help="Write JSON Schemas for editors.")
 @click.argument("kind", required=False, type=click.Choice(NAMES), metavar="[KIND]")
 @click.option(
     "-o",

@@ -26,7 +26,7 @@ ALIKE = 60
 """Per cent of likeness from which on an id is offered in place of one that is not there."""
 
 
-@click.command("suggest")
+@click.command("suggest", short_help="Show what is not annotated yet.")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option(
     "--kind",

@@ -132,7 +132,9 @@ TEXTS: dict[str, str] = {
     "field-published": "When it was published, a date.",
     "field-text": "The file in which its text was received.",
     "field-sha256": "The digest of that file.",
-    "field-received": "The page or PDF that its text was taken from: its file and its digest.",
+    "field-received": (
+        "What that text was taken from, where it was a page or a PDF: {{file, sha256}}."
+    ),
     "field-format": "How that file is read: text, html or markdown.",
     "field-language": "Its language, a BCP 47 tag.",
     "field-publish": "How much of it may be shown, where the record says so itself.",
