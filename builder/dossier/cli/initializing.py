@@ -18,7 +18,7 @@ _SHOWN = 5  # names that are in the way
 _ADVICE = "Name a folder that is new or empty."
 
 
-@click.command()
+@click.command(short_help="Make a new dossier, with two articles to look at.")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--name", help="What the site is called; the folder's name when left out.")
 def init(folder: Path, name: str | None) -> None:

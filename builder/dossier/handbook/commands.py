@@ -25,10 +25,16 @@ def page() -> str:
     return made.page(
         "Commands",
         "`dossier COMMAND --help` says the same.",
+        made.table(("Command", "Does"), [_row(name) for name in sorted(main.commands)]),
         *_sections(main, "dossier"),
         "## Exit statuses\n\nFor scripts, and for what checks pull requests.",
         made.table(("Status", "When"), statuses),
     )
+
+
+def _row(name: str) -> tuple[str, str]:
+    words = main.commands[name].get_short_help_str(limit=200)
+    return f"[dossier {name}](#dossier-{name})", _told(words)
 
 
 def _sections(command: click.Command, name: str, above: frozenset[str] = _NONE) -> Iterator[str]:
