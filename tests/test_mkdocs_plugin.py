@@ -271,7 +271,7 @@ def test_rebuild__follows_what_changed(tmp_path: Path) -> None:
         next(found[path].all("h1")).text
         for path in ("places/westhaven/index.html", "people/engineer/index.html")
     ]
-    assert ["assets/dossier.css"] == again.extra_css
+    assert ["assets/dossier.css", "assets/dossier-desk.css"] == again.extra_css
 
 
 def _again(config: MkDocsConfig, project: Path, site: Path) -> MkDocsConfig:
@@ -281,9 +281,11 @@ def _again(config: MkDocsConfig, project: Path, site: Path) -> MkDocsConfig:
     return fresh
 
 
-def test_serve__watches_records_and_articles(tmp_path: Path) -> None:
+def test_serve__as_published_watches_records_and_articles(tmp_path: Path) -> None:
+    """`mkdocs serve --clean` shows what `mkdocs build` would write; there is no desk then."""
     project = write(tmp_path / "project", example_files(settings()))
     config = load_config(str(project / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
+    config.plugins.on_startup(command="build", dirty=False)
     build(config)
     server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path / "site"))
     try:
@@ -292,6 +294,7 @@ def test_serve__watches_records_and_articles(tmp_path: Path) -> None:
     finally:
         server.server_close()
     assert {"annotations", "seeds"} == watched
+    assert [] == [path for path, _ in everything(tmp_path / "site") if "desk" in path]
 
 
 def test_project__without_annotations_or_seeds_still_builds(tmp_path: Path) -> None:

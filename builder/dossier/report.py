@@ -92,6 +92,20 @@ def lines_in(tree: Tree) -> LinesOf:
     return lines
 
 
+def excerpt(at: Location, lines: Sequence[str] | None) -> tuple[str, str] | None:
+    """Return the line at a place with its number, and below it a caret; None where there is none.
+
+    Args:
+        at: The place.
+        lines: Those of the file.
+    """
+    if lines is None or not 1 <= at.line <= len(lines):
+        return None
+    margin = str(at.line)
+    words, caret = _excerpt(lines[at.line - 1], at)
+    return f"{margin} | {words}".rstrip(), f"{' ' * len(margin)} | {' ' * caret}^"
+
+
 def _block(finding: Finding, lines: Sequence[str] | None, *, colour: bool) -> Iterator[str]:
     def style(text: str, shade: str | None = None) -> str:
         return click.style(text, fg=shade, bold=True) if colour else text
@@ -99,11 +113,10 @@ def _block(finding: Finding, lines: Sequence[str] | None, *, colour: bool) -> It
     shade = _COLOURS[finding.severity]
     label = style(f"{finding.severity.value}[{finding.rule}]", shade)
     yield f"{style(visible(str(finding.at)))}: {label} {visible(finding.message)}"
-    if lines is not None and 1 <= finding.at.line <= len(lines):
-        margin = str(finding.at.line)
-        excerpt, caret = _excerpt(lines[finding.at.line - 1], finding.at)
-        yield f"  {margin} | {excerpt}".rstrip()
-        yield f"  {' ' * len(margin)} | {' ' * caret}{style('^', shade)}"
+    if shown := excerpt(finding.at, lines):
+        line, caret = shown
+        yield f"  {line}"
+        yield f"  {caret.removesuffix('^')}{style('^', shade)}"
     for number, line in enumerate(finding.help.split("\n") if finding.help else ()):
         label = " " * 5 if number else style("help:")
         yield f"  {label} {visible(line)}".rstrip()

@@ -5,21 +5,14 @@ from pathlib import Path
 
 import click
 
-from dossier.cli.common import CLEAN, FINDINGS, built, config_option, tell_set_aside
+from dossier.cli.common import CLEAN, FINDINGS, built, config_option, format_option, tell_set_aside
 from dossier.findings import Severity
 from dossier.report import as_json, as_text, lines_in
 from dossier.tree import FolderTree
 
 
 @click.command(short_help="Report all faults in records and quotations.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text for people, json for programs.",
-)
+@format_option
 @click.option("--strict", is_flag=True, help="Let warnings, too, make the exit status 1.")
 @config_option
 def check(form: str, config_file: Path, *, strict: bool) -> None:

@@ -27,6 +27,15 @@ config_option = click.option(
     help="The site's settings; the folder that holds this file is the dossier.",
 )
 
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs.",
+)
+
 
 class _WatchedTree(FolderTree):
     """A folder that tells a terminal how far its reading has come, once that takes a while."""

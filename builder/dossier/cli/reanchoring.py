@@ -9,7 +9,7 @@ import click
 from rapidfuzz import fuzz, process
 
 from dossier.cli.answers import Answers, Quit
-from dossier.cli.common import CLEAN, FINDINGS, built, config_option, stop
+from dossier.cli.common import CLEAN, FINDINGS, built, config_option, format_option, stop
 from dossier.desk.changed_sources import ChangedSource, Former, Judged, Sources, Unreadable
 from dossier.desk.mending import by_hand, mended, pinned
 from dossier.desk.reanchoring_report import as_json, counted, heading, told
@@ -31,14 +31,7 @@ from dossier.yaml_nodes import NotEdited
     help="The old text of a single SOURCE, where neither seeds nor git's history have it.",
 )
 @click.option("--yes", is_flag=True, help="Write what is same or moved, without asking.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text for people, who are asked on a terminal; json for programs.",
-)
+@format_option
 @config_option
 def reanchor(
     sources: tuple[str, ...], was: Path | None, form: str, config_file: Path, *, yes: bool

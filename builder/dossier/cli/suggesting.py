@@ -9,7 +9,7 @@ from time import monotonic
 import click
 from rapidfuzz import fuzz, process
 
-from dossier.cli.common import CLEAN, built, config_option, stop
+from dossier.cli.common import CLEAN, built, config_option, format_option, stop
 from dossier.desk.suggesting.article import Article
 from dossier.desk.suggesting.coverage import coverage
 from dossier.desk.suggesting.known import Known
@@ -43,14 +43,7 @@ ALIKE = 60
     help="How many to show, the most useful first.",
 )
 @click.option("--all", "everything", is_flag=True, help="Show all of them.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text for people, json for programs.",
-)
+@format_option
 @config_option
 def suggest_(  # noqa: PLR0913  # one for each option
     sources: tuple[str, ...],

@@ -1,10 +1,10 @@
 """The MkDocs plugin: MkDocs' events in, pages out. All that is said about records is said below.
 
-Nothing is kept from one build to the next but whether MkDocs is serving.
+Nothing is kept from one build to the next but the author's desk, while MkDocs is serving.
 """
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
@@ -22,11 +22,20 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from dossier.findings import Finding, Severity
+from dossier.mkdocs_plugin.endpoint import with_desk
 from dossier.mkdocs_plugin.html import Scripts, with_head, without_styles
 from dossier.mkdocs_plugin.material import mended
 from dossier.mkdocs_plugin.not_found import TEMPLATE, with_help
+from dossier.mkdocs_plugin.serving import Desk
 from dossier.pipeline import Build, build
-from dossier.render.assets import SCRIPT, STYLESHEET
+from dossier.render.assets import (
+    DESK_SCRIPT,
+    DESK_STYLESHEET,
+    SCRIPT,
+    STYLESHEET,
+    desk_script,
+    desk_stylesheet,
+)
 from dossier.render.files import site_files
 from dossier.render.pages import Page as DossierPage
 from dossier.render.pages import Renderer
@@ -48,7 +57,7 @@ class DossierConfig(Config):  # type: ignore[no-untyped-call]
 class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     """Adds the pages of the records to a site, and fills the links to them on its other pages."""
 
-    _serving = False
+    _desk: Desk | None = None
     _build: Build
     _renderer: Renderer
     _pages: dict[str, DossierPage]
@@ -63,20 +72,34 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         refusals = settings if isinstance(settings, tuple) else ()
         return [(refusal.key, ValidationError(_told(refusal))) for refusal in refusals], []
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
-        """Note whether authors are watching, who may see drafts."""
-        self._serving = command == "serve"
+    def on_startup(
+        self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool, **_: Any
+    ) -> None:
+        """Note whether authors are watching, who may see what is not published."""
+        self._desk = Desk(dirty=dirty) if command == "serve" else None
+
+    def on_shutdown(self) -> None:
+        """Clear the desk."""
+        if self._desk:
+            self._desk.close()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, link and judge the dossier, and say what is wrong with it."""
         settings = self._settings(config)
-        self._build = build(FolderTree(_root(config)), settings, drafts=self._serving)
-        _report(self._build.findings, strict=settings.strict)
-        self._renderer = Renderer(self._build.published, settings)
+        desk = self._desk
+        self._build = build(FolderTree(_root(config)), settings, drafts=desk is not None)
+        if desk:
+            desk.judge(self._build, config)
+        else:
+            _report(self._build.findings, strict=settings.strict)
+        self._renderer = Renderer(self._build.published, settings, for_authors=desk is not None)
         self._pages = {page.path: page for page in self._renderer.pages()}
         self._scripts = Scripts()
         config.extra_css.insert(0, STYLESHEET)  # first, so that the site's own styles win
         config.extra_javascript.insert(0, _deferred(SCRIPT))
+        if desk:
+            config.extra_css.insert(1, DESK_STYLESHEET)
+            config.extra_javascript.insert(1, _deferred(DESK_SCRIPT))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -135,13 +158,20 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             write_file(code.encode(), str(Path(config.site_dir) / path))
 
     def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,
+        builder: Callable[[], None],
     ) -> LiveReloadServer:
-        """Rebuild when a record or an article changes."""
-        settings = self._build.settings
-        for folder in (settings.annotations, settings.seeds):
-            if (_root(config) / folder).is_dir():
-                server.watch(str(_root(config) / folder))
+        """Rebuild when a record or an article changes, and give authors their desk."""
+        if self._desk:
+            self._desk.serve(server, config, builder)
+            server.set_app(with_desk(server.serve_request, self._desk, server))
+        else:  # as published, with `--clean`
+            for folder in (self._build.settings.annotations, self._build.settings.seeds):
+                if (_root(config) / folder).is_dir():
+                    server.watch(str(_root(config) / folder))
         return server
 
     def _finished(self, html: str, root: str, content: str = "") -> str:
@@ -181,6 +211,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             yield file
         for made in site_files(self._build.published, self._build.settings):
             yield File.generated(config, made.path, content=made.content)
+        if self._desk:
+            yield File.generated(config, DESK_STYLESHEET, content=desk_stylesheet())
+            yield File.generated(config, DESK_SCRIPT, content=desk_script())
 
 
 def _deferred(path: str) -> ExtraScriptValue:

@@ -59,6 +59,15 @@ PAGE_SCRIPTS = {
 }
 """The scripts that only some pages load, by where they belong, and what they are made of."""
 
+DESK_STYLESHEET = "assets/dossier-desk.css"
+"""Where the stylesheet of the author's desk belongs while the site is served to authors."""
+
+DESK_SCRIPT = "assets/dossier-desk.js"
+"""Where its script belongs. Neither is ever part of a published site."""
+
+DESK_SHARED, DESK_PARTS = ("elements", "places"), ("findings", "annotate")
+"""The script's parts: those that are seen by all, and those that are closed in themselves."""
+
 FONTS = "assets/dossier-fonts"
 """Where the fonts belong, beside the stylesheet that names them."""
 
@@ -78,8 +87,26 @@ def stylesheet() -> str:
 @cache
 def script() -> str:
     """Return the script, with the texts that it shows."""
-    texts = json.dumps(dict(texts_of("browser")), ensure_ascii=False, indent=1)
     shared, *parts = (asset(f"js/{name}.js") for name in SCRIPTS)
+    return _closed("browser", shared, parts)
+
+
+@cache
+def desk_stylesheet() -> str:
+    """Return the stylesheet of the author's desk."""
+    return asset("desk/desk.css")
+
+
+@cache
+def desk_script() -> str:
+    """Return the script of the author's desk, with the texts that it shows."""
+    shared = (asset("js/shared.js"), *(asset(f"desk/{name}.js") for name in DESK_SHARED))
+    return _closed("desk", "\n".join(shared), [asset(f"desk/{name}.js") for name in DESK_PARTS])
+
+
+def _closed(area: str, shared: str, parts: list[str]) -> str:
+    """Return parts as one script that adds nothing to the page's own names."""
+    texts = json.dumps(dict(texts_of(area)), ensure_ascii=False, indent=1)
     closed = "\n".join(f"{{\n{part}}}\n" for part in parts)
     return f'(() => {{\n"use strict";\nconst texts = {texts};\n\n{shared}\n{closed}}})();\n'
 

@@ -125,6 +125,11 @@ def key(value: Key) -> Markup:
     return trusted(str(value))
 
 
+def count(value: int) -> Markup:
+    """Return a number as scripts read it: digits."""
+    return trusted(str(int(value)))
+
+
 def percent(value: float) -> Markup:
     """Return a share of a hundred as SVG has it, `12.5%`."""
     return trusted(f"{value:.6g}%")
@@ -143,6 +148,7 @@ def is_web(url: str) -> bool:
 FILTERS: Mapping[str, Callable[..., object]] = {
     "address": address,
     "attribute": attribute,
+    "count": count,
     "day": day,
     "degrees": degrees,
     "key": key,

@@ -102,9 +102,13 @@ class Renderer:
     Args:
         dossier: What is published.
         settings: Where and how the site stands.
+        for_authors: Whether nobody else sees the pages, so that sources' texts are there whole.
     """
 
-    def __init__(self, dossier: Dossier, settings: Settings | None = None) -> None:
+    def __init__(
+        self, dossier: Dossier, settings: Settings | None = None, *, for_authors: bool = False
+    ) -> None:
+        self._for_authors = for_authors
         self._dossier = dossier
         self._settings = settings or Settings()
         self._names = Names(dossier)
@@ -141,7 +145,8 @@ class Renderer:
         site = self._heads.site(here.path)
         cite = citation(self._dossier, key, site) if key.kind is Kind.STATEMENTS else None
         template = f"{key.kind.singular}.md.jinja"
-        markdown = _filled(template, here, view(self._names, key), notes, cite)
+        content = view(self._names, key, for_authors=self._for_authors)
+        markdown = _filled(template, here, content, notes, cite)
         title, head = self._names.of(key).title, self._heads.record(key)
         hides = _HIDES.get(key.kind, ())
         return _made(here, markdown, title, head, edit_path=record.places.path, hides=hides)

@@ -50,7 +50,9 @@ _VIEWS: Mapping[type[Record], Callable[[Names, Any], View]] = {
 }
 
 
-def view(names: Names, key: Key) -> View:
-    """Lay out a record's page."""
+def view(names: Names, key: Key, *, for_authors: bool = False) -> View:
+    """Lay out a record's page; authors see all of a source's text, also what is not published."""
     record = names.dossier.records[key]
+    if for_authors and isinstance(record, Source):
+        return source_view(names, record, whole=True)
     return _VIEWS[type(record)](names, record)

@@ -51,6 +51,8 @@ class Words:
         name: The person, organization or place that they name.
         marks: The marks without a note that cover them, in the order in which they start.
         starts: Those of them that start with these words.
+        unpublished: Whether only the authors see them; see `article`.
+        unpublished_from_here: Whether such words start with these.
     """
 
     text: str
@@ -58,6 +60,8 @@ class Words:
     name: Key | None = None
     marks: tuple[Mark, ...] = ()
     starts: tuple[Mark, ...] = ()
+    unpublished: bool = False
+    unpublished_from_here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +116,12 @@ class Paragraph:
     Attributes:
         kind: `paragraph`, `heading`, `item` or `quotation`.
         content: Its words, with what is left out before, between and after them.
+        start: Where it starts in the source's text, in code points.
     """
 
     kind: str
     content: tuple[Stretch | Gap, ...]
+    start: int
 
 
 def is_noted(quotation: Quotation) -> bool:
@@ -132,19 +138,30 @@ def marks(dossier: Dossier, quotations: Iterable[Quotation]) -> tuple[Mark, ...]
     )
 
 
-def article(dossier: Dossier, source: Key, marked: Iterable[Mark]) -> tuple[Paragraph | Gap, ...]:
+def article(
+    dossier: Dossier, source: Key, marked: Iterable[Mark], *, whole: bool = False
+) -> tuple[Paragraph | Gap, ...]:
     """Return what may be shown of a source's text, with the marks in it.
 
     Paragraphs that are left out whole are gaps, one for any number of them in a row.
+
+    Args:
+        dossier: What is published.
+        source: The source.
+        marked: The marks.
+        whole: Whether to return all of the text, what may not be shown as unpublished: for its
+            authors, who choose from it.
     """
     text, shown = dossier.texts.get(source), dossier.shown(source)
-    if text is None or not shown:
+    if text is None or not (shown or whole):
         return ()
-    cuts = _Cuts(dossier, text, marked)
+    unpublished = tuple(_between(text, shown)) if whole else ()
+    shown = (Span(0, len(text.text)),) if whole else shown
+    cuts = _Cuts(dossier, text, marked, unpublished)
     found: list[Paragraph | Gap] = []
     for block in _blocks(text):
         if content := _content(block.span, shown, cuts):
-            found.append(Paragraph(block.kind, content))
+            found.append(Paragraph(block.kind, content, block.span.start))
         elif not (found and isinstance(found[-1], Gap)):
             found.append(Gap())
     return tuple(found)
@@ -161,6 +178,19 @@ def _blocks(text: SourceText) -> Iterator[Block]:
         if block.span.start < block.span.end:
             yield block
         end = block.span.end
+
+
+def _between(text: SourceText, shown: tuple[Span, ...]) -> Iterator[Block]:
+    """Yield what of each block is not shown."""
+    for block in _blocks(text):
+        at = block.span.start
+        first = max(0, bisect_left(shown, Span(at, at)) - 1)
+        for frame in (*shown[first:], Span(block.span.end, block.span.end)):
+            if at < (end := min(frame.start, block.span.end)) and text.text[at:end].strip():
+                yield Block(Span(at, end))
+            at = max(at, frame.end)
+            if at >= block.span.end:
+                break
 
 
 def _content(block: Span, shown: tuple[Span, ...], cuts: "_Cuts") -> tuple[Stretch | Gap, ...]:
@@ -228,13 +258,20 @@ class _Sweep(Generic[P]):
 class _Cuts:
     """A text that is cut up from its start to its end."""
 
-    def __init__(self, dossier: Dossier, text: SourceText, marked: Iterable[Mark]) -> None:
+    def __init__(
+        self,
+        dossier: Dossier,
+        text: SourceText,
+        marked: Iterable[Mark],
+        unpublished: Iterable[Block],
+    ) -> None:
         known = tuple(marked)
         self._dossier = dossier
         self._text = text
         self._marks = _Sweep(mark for mark in known if mark.noted)
         self._evidence = _Sweep(mark for mark in known if not mark.noted)
         self._links = _Sweep(text.links)
+        self._unpublished = _Sweep(unpublished)
 
     def words(self, start: int, end: int) -> str:
         return self._text.text[start:end].strip()
@@ -265,12 +302,16 @@ class _Cuts:
             over = tuple(self._evidence.at(evident.start))
             for linked in self._links.cut(evident):
                 link = next(iter(self._links.at(linked.start)), None)
-                for one in names.cut(linked):
-                    name = next(iter(names.at(one.start)), None)
-                    yield Words(
-                        text=self._text.text[one.start : one.end],
-                        url=link.url if link else None,
-                        name=name.who if name else None,
-                        marks=over,
-                        starts=tuple(mark for mark in over if mark.span.start == one.start),
-                    )
+                for named in names.cut(linked):
+                    name = next(iter(names.at(named.start)), None)
+                    for one in self._unpublished.cut(named):
+                        hidden = self._unpublished.at(one.start)
+                        yield Words(
+                            text=self._text.text[one.start : one.end],
+                            url=link.url if link else None,
+                            name=name.who if name else None,
+                            marks=over,
+                            starts=tuple(mark for mark in over if mark.span.start == one.start),
+                            unpublished=bool(hidden),
+                            unpublished_from_here=any(h.span.start == one.start for h in hidden),
+                        )

@@ -52,6 +52,7 @@ class SourceView:
         quotations: What is quoted from it: what has notes, then what has none, each in the order of
             its text.
         article: Its text, as far as it may be shown.
+        whole: Whether it is there whole, for its authors; see `article`.
         sections: What it reports, and what names it.
     """
 
@@ -68,6 +69,7 @@ class SourceView:
     publish: Publish
     quotations: tuple[Quoted, ...]
     article: tuple[Paragraph | Gap, ...]
+    whole: bool
     sections: tuple[Section, ...]
 
     def quoted(self, number: int) -> Quoted:
@@ -75,11 +77,11 @@ class SourceView:
         return self.quotations[number - 1]
 
 
-def source_view(names: Names, source: Source) -> SourceView:
-    """Lay out a source's page."""
+def source_view(names: Names, source: Source, *, whole: bool = False) -> SourceView:
+    """Lay out a source's page; with `whole`, for its authors, who see all of its text."""
     dossier, key = names.dossier, source.key
     found = sorted(dossier.quotations_from(key), key=is_noted, reverse=True)
-    shown = dossier.publishes(key) is not Publish.NONE
+    shown = whole or dossier.publishes(key) is not Publish.NONE
     marked = marks(dossier, found)
     first = {mark.number: mark.address for mark in reversed(marked)} if shown else {}
     return SourceView(
@@ -105,7 +107,8 @@ def source_view(names: Names, source: Source) -> SourceView:
             )
             for number, quotation in enumerate(found, 1)
         ),
-        article=article(dossier, key, marked),
+        article=article(dossier, key, marked, whole=whole),
+        whole=whole,
         sections=(
             *named_in(names, key, "reports"),
             *backlinks(names, key, first=("corrected by",), without=("quoted in",)),

@@ -23,6 +23,17 @@ TEXTS = {
         "The authors of this dossier withhold the words of this source: none of them are shown, "
         "here or elsewhere. What is quoted from it is listed below."
     ),
+    # While authors serve the site to themselves.
+    "whole-excerpts": (
+        "You see the whole text, to choose from. What is underlined with dots is not "
+        "published: of this source, the site shows the passages quoted, each in its sentence "
+        "(publish: excerpts)."
+    ),
+    "whole-none": (
+        "You see the whole text, to choose from. None of it is published: its words are withheld "
+        "(publish: none)."
+    ),
+    "unpublished": "Not published:",
     "note": "Note",
     "passage": "Passage",
     "evidence-for": "Evidence for other records",

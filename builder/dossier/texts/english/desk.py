@@ -1,0 +1,56 @@
+"""The author's desk: what its script says while the site is served to its authors."""
+
+TEXTS = {
+    "desk": "The author’s desk",
+    # What is wrong with the dossier.
+    "findings": "What is wrong",
+    "errors": "{count} errors",
+    "errors-one": "1 error",
+    "warnings": "{count} warnings",
+    "warnings-one": "1 warning",
+    "failed": "The site could not be built",
+    "kept": "You see the site as it was before. It will follow once this is mended.",
+    "set-aside": "Left out of the site until this is mended: {names}.",
+    "more": "{count} more are told in the terminal.",
+    "hide": "Hide",
+    # Words that are selected.
+    "annotate": "Annotate",
+    "annotate-hint": "Words are selected. Alt+A offers the YAML for them.",
+    "offer": "Annotate these words",
+    "close": "Close",
+    "widened": "Widened to whole words.",
+    "told-apart": "The same words stand elsewhere, too: prefix and suffix tell them apart.",
+    "what-for": "What for?",
+    "for-statement": "A new statement",
+    "for-record": "A quote for a record that exists",
+    "speaker": "Who says it",
+    "said": "When it was said",
+    "said-hint": "as in 2024-02-05",
+    "claim": "What it claims",
+    "claim-hint": "in neutral words",
+    "kind": "Whose words these are",
+    "kind-open": "not said",
+    "kind-direct": "the speaker’s (direct)",
+    "kind-indirect": "the reporter’s (indirect)",
+    "kind-mixed": "both (mixed)",
+    "record": "Which record",
+    "record-hint": "its name, or a part of it",
+    "yaml": "the YAML",
+    "command": "the command",
+    "save-as": "Save it as {path}",
+    "put-into": "Put it into {path}, below quotes:",
+    "append-to": "Put it at the end of {path}",
+    "put-anywhere": "Put it below quotes: in the record’s file",
+    "or-command": "Or let a command write it, and fill in the rest there:",
+    "copy": "Copy",
+    "copied": "Copied",
+    "not-copied": "Could not copy: select the text instead",
+    "refused-no-words": "No words are selected.",
+    "refused-too-common": (
+        "These words stand in so many places that no words around them tell this one. Select more."
+    ),
+    "refused-stale": (
+        "The page and the article’s text have come apart. Reload the page and select again."
+    ),
+    "refused-unreachable": "The server does not answer. Is mkdocs serve still running?",
+}

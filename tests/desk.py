@@ -1,0 +1,113 @@
+"""The author's loop for tests: the real `mkdocs serve` on a copy of the example."""
+
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+BUILDER = Path(__file__).resolve().parent.parent / "builder"
+LONGEST = 30
+"""Seconds until a test gives up waiting for a build."""
+
+
+@dataclass(frozen=True)
+class Server:
+    """`mkdocs serve` at work.
+
+    Attributes:
+        project: The dossier's folder.
+        address: Where the site is served, with a slash at the end.
+        log: What it writes.
+    """
+
+    project: Path
+    address: str
+    log: Path
+
+    @property
+    def port(self) -> int:
+        """Where it listens."""
+        return int(self.address.split(":")[2].partition("/")[0])
+
+    def ask(
+        self, path: str, body: str | bytes | None = None, **headers: str
+    ) -> tuple[int, Mapping[str, str], bytes]:
+        """Return the status, headers and body of an answer; `Content_Type="…"` sets a header."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=LONGEST)
+        try:
+            connection.request("POST" if body is not None else "GET", f"/{path}", body, named)
+            answer = connection.getresponse()
+            return answer.status, dict(answer.getheaders()), answer.read()
+        finally:
+            connection.close()
+
+    def told(self) -> Any:
+        """Return what a page is told of the last build."""
+        return json.loads(self.ask("__dossier__/told")[2])
+
+    def page(self, path: str) -> str:
+        """Return a page; one that is being built is waited for."""
+        return self.ask(path)[2].decode()
+
+    def save(self, changes: Mapping[str, str | bytes | None]) -> Any:
+        """Write files, or (None) remove them, and return what is told once the site was built."""
+        before = self.told()["number"]
+        for path, data in changes.items():
+            file = self.project / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            if data is None:
+                file.unlink()
+            else:
+                file.write_bytes(data.encode() if isinstance(data, str) else data)
+        return self.built_after(before)
+
+    def built_after(self, number: int) -> Any:
+        """Wait for the build after one, and return what is told of it."""
+        deadline = time.monotonic() + LONGEST
+        while time.monotonic() < deadline:
+            told = self.told()
+            if told["number"] > number:
+                self.page("index.html")  # answered once the build is done
+                return self.told()
+            time.sleep(0.05)
+        raise AssertionError(f"nothing was built after {number}: {self.log.read_text()}")
+
+
+@contextmanager
+def mkdocs_serve(project: Path, *options: str) -> Iterator[Server]:
+    """Start `mkdocs serve` on a free port of this machine, and end it."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = project.parent / f"{project.name}.log"
+    command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", *options]
+    environment = os.environ | {"PYTHONPATH": str(BUILDER), "NO_MKDOCS_2_WARNING": "1"}
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command, cwd=project, env=environment, stdout=output, stderr=subprocess.STDOUT
+        )
+        try:
+            yield Server(project, _address(process, log), log)
+        finally:
+            process.terminate()
+            process.wait(LONGEST)
+
+
+def _address(process: "subprocess.Popen[bytes]", log: Path) -> str:
+    deadline = time.monotonic() + LONGEST
+    while time.monotonic() < deadline and process.poll() is None:
+        found = re.search(r"Serving on (http://\S+)", log.read_text())
+        if found:
+            return found[1]
+        time.sleep(0.05)
+    raise AssertionError(log.read_text())
