@@ -57,8 +57,8 @@ format: setup ## lay out the code, mend what can be mended by rule
 	@$(RUN) ruff check --fix .
 	@$(RUN) ruff format .
 
-handbook: setup ## write docs/handbook/rules/ anew from the rules' docstrings
-	@$(RUN) dossier.checks.handbook docs/handbook/rules
+handbook: setup ## write docs/handbook/rules/ and reference/ anew from the code
+	@$(RUN) dossier.handbook docs/handbook
 
 assets: setup ## fetch anew what comes with ours from other projects; see .ci/assets.py
 	@.venv/bin/python .ci/assets.py

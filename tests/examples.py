@@ -1,4 +1,8 @@
-"""The small made-up dossier that tests start from."""
+"""The small made-up dossier that tests start from.
+
+It is what `dossier init` makes, without the second article and what rests on it: the fewer files,
+the easier is a test to follow. What is otherwise in it stands in `tests/example`.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,20 +17,35 @@ from dossier.text.source import SourceText
 from dossier.tree import MemoryTree
 
 EXAMPLE = Path(__file__).parent / "example"
+STARTER = Path(__file__).resolve().parent.parent / "builder/dossier/starter"
+
+LEFT_OUT = (
+    *(".gitattributes", ".gitignore", "README.md", "seeds/herald.txt"),
+    *("annotations/organizations/herald.yml", "annotations/sources/herald-2024-05-07.yml"),
+    "annotations/statements/every-bolt-was-checked.yml",
+)
+"""What `dossier init` makes and the example does without."""
 
 
 def example_files(changes: Mapping[str, str | bytes | None] | None = None) -> dict[str, bytes]:
     """Return the example's files by path, some of them replaced, added or (None) taken away."""
     files: dict[str, str | bytes | None] = {
-        path.relative_to(EXAMPLE).as_posix(): path.read_bytes()
-        for path in sorted(EXAMPLE.rglob("*"))
-        if path.is_file()
+        **{path: data for path, data in _files_in(STARTER).items() if path not in LEFT_OUT},
+        **_files_in(EXAMPLE),
+        **(changes or {}),
     }
-    files.update(changes or {})
     return {
         path: data.encode() if isinstance(data, str) else data
         for path, data in files.items()
         if data is not None
+    }
+
+
+def _files_in(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
     }
 
 

@@ -54,6 +54,11 @@ CLERK = ["person", "clerk", "--name", "The clerk of Westhaven's council, and of 
 SAID = ["--speaker", "mayor", "--said", "2024-05-08", "--claim", "It is safe."]
 
 USES = {
+    "init": Use(
+        writes=["new"],
+        missing=[["seeds"], ["mkdocs.yml"], ["mkdocs.yml/new"], ["x" * 300]],
+        anywhere=True,
+    ),
     "check": Use(tells=[], missing=[["-f", "nowhere.yml"], ["-f", "seeds"]]),
     "render": Use(writes=["out"], missing=[["seeds"], ["mkdocs.yml"], ["mkdocs.yml/out"]]),
     "export": Use(

@@ -19,6 +19,7 @@ LAYERS = (
     {"checks", "views", "export", "desk", "articles"},
     {"pipeline", "render"},
     {"cli", "mkdocs_plugin"},
+    {"handbook"},
     {"__main__"},
 )
 LAYER = {name: number for number, names in enumerate(LAYERS) for name in names}

@@ -1,6 +1,5 @@
 """Records laid out: one order, one layout, every comment where it belongs."""
 
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,8 @@ from dossier.location import Location
 from dossier.model.fields import Kind
 from dossier.model.records import KINDS
 from dossier.yaml_nodes import read, written
-from examples import EXAMPLE
+from examples import EXAMPLE, STARTER, example_files
+from sites import write
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -282,7 +282,7 @@ def test_layout__is_what_written_writes(kind: Kind, drawn: tuple[Kind, int, str]
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The example dossier, on a disk."""
-    return shutil.copytree(EXAMPLE, tmp_path / "dossier")
+    return write(tmp_path / "dossier", example_files())
 
 
 def fmt(folder: Path, *arguments: str | Path) -> Result:
@@ -405,7 +405,9 @@ def test_fmt__of_what_is_no_record(folder: Path, path: str, why: str) -> None:
     assert why in result.stderr
 
 
-@pytest.mark.parametrize("dossier", [ROOT, EXAMPLE], ids=["this dossier", "the example"])
+@pytest.mark.parametrize(
+    "dossier", [ROOT, STARTER, EXAMPLE], ids=["this dossier", "a new one", "the example"]
+)
 def test_annotations__are_laid_out(dossier: Path) -> None:
     """So that a change of one field is a change of its lines."""
     result = fmt(dossier, "--check")

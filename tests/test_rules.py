@@ -1,6 +1,6 @@
 """Every rule's example in the handbook: the failing one fails with that rule alone, in that place.
 
-The examples stand on the small dossier in `tests/example`, whose files they replace or add to.
+The examples stand on the small dossier of `tests/examples`, whose files they replace or add to.
 """
 
 import ast
@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier.checks.handbook import MARK, page, pages, write
 from dossier.findings import RULES, Finding, Rule
+from dossier.handbook.rules import page, pages
 from dossier.location import Location
 from dossier.pipeline import build
 from dossier.seeds import digest
@@ -96,23 +96,6 @@ def test_rules__are_all_in_the_registry() -> None:
 def test_pages__are_one_a_rule_and_an_index() -> None:
     """A rule without a page cannot be."""
     assert {"index.md", *(f"{name}.md" for name in RULES)} == set(pages())
-
-
-def test_pages__in_the_repository_are_those_of_the_docstrings() -> None:
-    """Stale ones are written anew by `python -m dossier.checks.handbook docs/handbook/rules`."""
-    folder = ROOT / "docs/handbook/rules"
-    written = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.md")}
-    assert pages() == written
-
-
-def test_write__deletes_pages_of_rules_that_are_gone(tmp_path: Path) -> None:
-    """Only pages that were made from a docstring, so that nobody's own page is lost."""
-    (tmp_path / "gone.md").write_text(f"# gone\n\n{MARK}\n")
-    (tmp_path / "mine.md").write_text("# Mine\n")
-
-    write(tmp_path)
-
-    assert {*pages(), "mine.md"} == {path.name for path in tmp_path.iterdir()}
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """JSON Schemas for editors: they take what the loader takes, and refuse what its types refuse."""
 
 import json
-import shutil
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from functools import cache
@@ -26,10 +25,11 @@ from dossier.model.shape import part_at
 from dossier.records.reading import read_annotations
 from dossier.tree import MemoryTree
 from dossier.yaml_nodes import read, written
-from examples import EXAMPLE
+from examples import STARTER, example_files
+from sites import write
 
 ROOT = Path(__file__).resolve().parent.parent
-RECORDS = sorted(path for root in (ROOT, EXAMPLE) for path in (root / "annotations").rglob("*.yml"))
+RECORDS = sorted(path for root in (ROOT, STARTER) for path in (root / "annotations").rglob("*.yml"))
 KEYS = (Key(Kind.PEOPLE, "mayor"), Key(Kind.SOURCES, "gazette"), Key(Kind.STATEMENTS, "safe"))
 MADE = {False: schemas(), True: schemas(KEYS)}
 
@@ -346,7 +346,7 @@ def test_schema__says_what_every_field_means() -> None:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The example dossier, on a disk."""
-    return shutil.copytree(EXAMPLE, tmp_path / "dossier")
+    return write(tmp_path / "dossier", example_files())
 
 
 def run(folder: Path, *arguments: str | Path) -> Result:

@@ -149,7 +149,7 @@ SiteUrl = Annotated[Url | None, BeforeValidator(_or_none), AfterValidator(_as_fo
 
 
 class Settings(BaseModel):
-    """What the authors settled for the whole dossier.
+    """What the authors settled for the whole dossier; from `docs_dir` on it is MkDocs' own.
 
     Attributes:
         annotations: The folder of the records; like all folders here, a POSIX path from the
@@ -157,10 +157,10 @@ class Settings(BaseModel):
         seeds: The folder of the articles.
         publish: How much of a source is shown whose record does not say.
         strict: Whether findings fail the MkDocs build.
-        docs_dir: The folder of the pages written by hand. This and what follows is MkDocs' own.
+        docs_dir: The folder of the pages written by hand.
         site_dir: The folder that MkDocs empties and fills; it need not lie in the project.
         site_name: The site's title.
-        site_url: Where the site stands, with a slash at the end; None when that is not settled.
+        site_url: Where the site stands, with a slash at the end, once that is settled.
         use_directory_urls: Whether a page's address is a folder's, `people/x/`.
         exclude_docs: The pages that are not part of the site, as patterns of `.gitignore`.
         draft_docs: Those that only their authors see.

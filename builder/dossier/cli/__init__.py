@@ -17,6 +17,7 @@ from dossier.cli.checking import check
 from dossier.cli.common import COULD_NOT_RUN, stop
 from dossier.cli.creating import new
 from dossier.cli.exporting import export
+from dossier.cli.initializing import init
 from dossier.cli.laying_out import fmt
 from dossier.cli.reanchoring import reanchor
 from dossier.cli.rendering import render
@@ -88,5 +89,5 @@ def main() -> None:
     """
 
 
-for command in (new, add, check, suggest_, fmt, reanchor, render, export, schema):
+for command in (init, new, add, check, suggest_, fmt, reanchor, render, export, schema):
     main.add_command(command)

@@ -58,7 +58,13 @@ class Places:
 
 
 class Publish(StrEnum):
-    """How much of a source the site may show."""
+    """How much of a source the site may show.
+
+    Attributes:
+        FULL: All of it.
+        EXCERPTS: The quoted passages, each with its sentence as context.
+        NONE: Nothing; a statement then says that its source is withheld.
+    """
 
     FULL = "full"
     EXCERPTS = "excerpts"
@@ -66,7 +72,13 @@ class Publish(StrEnum):
 
 
 class Format(StrEnum):
-    """How a source's file is to be read."""
+    """How a source's file is to be read.
+
+    Attributes:
+        TEXT: As it is.
+        HTML: Without its markup, as a browser shows it.
+        MARKDOWN: Without its marks.
+    """
 
     TEXT = "text"
     HTML = "html"
@@ -74,7 +86,13 @@ class Format(StrEnum):
 
 
 class QuoteKind(StrEnum):
-    """Whose words a quotation is: the speaker's, the reporter's about them, or both."""
+    """Whose words a quotation is.
+
+    Attributes:
+        DIRECT: The speaker's.
+        INDIRECT: The reporter's, about what the speaker said.
+        MIXED: The reporter's, with words of the speaker's in them.
+    """
 
     DIRECT = "direct"
     INDIRECT = "indirect"
@@ -82,7 +100,17 @@ class QuoteKind(StrEnum):
 
 
 class CorrectionKind(StrEnum):
-    """What a correction does, in journalism's terms; an erratum is one of our own."""
+    """What a correction does, in journalism's terms.
+
+    Attributes:
+        RETRACTION: It takes the statement back. The statement is withdrawn if the speaker did it,
+            or somebody on the speaker's behalf.
+        CORRECTION: It puts something else in the statement's place.
+        CLARIFICATION: It explains or qualifies the statement.
+        APOLOGY: It regrets the statement, whose status stays as it was.
+        UPDATE: A publisher has changed its own article; no statement's status changes.
+        ERRATUM: The dossier's authors put right a record of their own; no status changes.
+    """
 
     RETRACTION = "retraction"
     CORRECTION = "correction"
@@ -114,7 +142,7 @@ class Quote(Part):
 
     Attributes:
         source: The source record.
-        kind: Whose words they are; None when the author did not say.
+        kind: Whose words they are, where the author says so.
         exact: The words, in one piece or in several that the article interrupts, in order.
         prefix: Words just before the first piece, to choose between several places.
         suffix: Words just after the last piece, likewise.
@@ -143,10 +171,10 @@ class Role(Part):
     """What somebody is, where and when.
 
     Attributes:
-        title: "National Security Council spokesman".
+        title: As what: "National Security Council spokesman".
         organization: Where they are that.
-        since: `from` in the YAML.
-        until: `to` in the YAML.
+        since: From when; in the YAML it is `from`.
+        until: Until when; in the YAML it is `to`.
     """
 
     title: Text

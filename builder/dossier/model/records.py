@@ -148,7 +148,7 @@ class Organization(Named):
 
 
 class Place(Named):
-    """A place.
+    """A place: a country, a city, a building.
 
     Attributes:
         kind: "country", "city", in the authors' words.
@@ -193,11 +193,11 @@ class Statement(Record):
     """What somebody said, wrote or let be known.
 
     Attributes:
-        speaker: A person or an organization.
+        speaker: Who said it.
         said: When.
-        at: The event; two reports of one briefing are not two confirmations.
+        at: The event at which it was said; two reports of one briefing are not two confirmations.
         claim: What is asserted, in neutral words; not a quotation.
-        about: Records of any kind.
+        about: What it is about: records of any kind.
         contradicts: Statements that cannot hold together with this one.
         repeats: Statements whose assertion this one makes again.
         confirms: Statements that this one says are so.

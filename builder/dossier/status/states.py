@@ -9,7 +9,16 @@ from dossier.texts import say
 
 
 class State(StrEnum):
-    """Where a statement stands; the gravest first."""
+    """Where a statement stands; the gravest first.
+
+    Attributes:
+        WITHDRAWN: A retraction by the speaker, or on the speaker's behalf, names it.
+        CORRECTED: A correction names it.
+        DISPUTED: Another speaker's statement, itself not withdrawn, contradicts it, or others who
+            do not speak for the speaker took it back.
+        CLARIFIED: A clarification names it.
+        STANDS: None of these; that does not make it true.
+    """
 
     WITHDRAWN = "withdrawn"
     CORRECTED = "corrected"

@@ -1,19 +1,17 @@
-"""The handbook's pages on rules, made from the rules' docstrings.
+"""The pages on rules, made from the rules' docstrings.
 
-`python -m dossier.checks.handbook DIR` writes them. A docstring is a first line that says what the
-fault is and the sections `Why`, `Fails` and `Passes` (see `Rule`); where no text file can show a
-fault, as with a symbolic link, `Fails` describes it.
+A docstring is a first line that says what the fault is and the sections `Why`, `Fails` and `Passes`
+(see `Rule`); where no text file can show a fault, as with a symbolic link, `Fails` describes it.
 """
 
 import re
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from inspect import cleandoc
-from pathlib import Path
 
 from dossier.checks import run
 from dossier.findings import RULES, Rule
+from dossier.handbook import made
 from dossier.location import Location
 from dossier.records import rules as records
 from dossier.settings import InvalidSetting
@@ -21,8 +19,6 @@ from dossier.yaml_nodes import rules as yaml_nodes
 
 DEFINED_IN = (yaml_nodes, records, InvalidSetting, run)
 """What had to be imported for `RULES` to be complete."""
-
-MARK = "<!-- Made from the rule's docstring by `python -m dossier.checks.handbook`. -->"
 
 _FENCE = re.compile(r'^```(\w+) title="([^"]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 _AT = re.compile(r"^At: (.+):(\d+):(\d+)$", re.MULTILINE)
@@ -67,14 +63,9 @@ class Page:
     def markdown(self) -> str:
         """The page as it stands in the handbook."""
         sections = {"Why": self.why, "Fails": _shown(self.fails), "Passes": _shown(self.passes)}
-        parts = [
-            f"# {self.rule.name}",
-            MARK,
-            self.headline,
-            f"Severity: {self.rule.severity.value}.",
-        ]
-        parts += [f"## {name}\n\n{words}" for name, words in sections.items() if words]
-        return "\n\n".join(parts) + "\n"
+        headed = [f"## {name}\n\n{words}" for name, words in sections.items() if words]
+        severity = f"Severity: {self.rule.severity.value}."
+        return made.page(self.rule.name, self.headline, severity, *headed)
 
 
 def page(rule: type[Rule]) -> Page:
@@ -92,20 +83,9 @@ def page(rule: type[Rule]) -> Page:
 
 
 def pages() -> dict[str, str]:
-    """Return the handbook's pages on rules, Markdown by file name, with their index."""
+    """Return the pages on rules, Markdown by file name, with their index."""
     read = [page(RULES[name]) for name in sorted(RULES)]
     return {"index.md": _index(read)} | {f"{one.rule.name}.md": one.markdown for one in read}
-
-
-def write(folder: Path) -> None:
-    """Write the pages to `folder`, and delete those of rules that are no more."""
-    wanted = pages()
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in folder.glob("*.md"):
-        if path.name not in wanted and MARK in path.read_text(encoding="utf-8"):
-            path.unlink()
-    for name, text in wanted.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _files(example: str) -> Mapping[str, str]:
@@ -120,19 +100,13 @@ def _shown(example: str) -> str:
 
 def _index(read: list[Page]) -> str:
     rows = [
-        f"| [{one.rule.name}]({one.rule.name}.md) | {one.rule.severity.value} | {one.headline} |"
+        (f"[{one.rule.name}]({one.rule.name}.md)", one.rule.severity.value, one.headline)
         for one in read
     ]
-    head = ["| Rule | Severity | Fault |", "| --- | --- | --- |"]
-    intro = (
+    return made.page(
+        "Rules",
         "`dossier check` reports every fault, with its place and the rule that is broken. An error "
         "keeps a record off the site, with what rests on it; a warning asks somebody to have a "
-        "look. The examples are files of one small dossier, about a bridge."
+        "look. The examples are files of one small dossier, about a bridge.",
+        made.table(("Rule", "Severity", "Fault"), rows),
     )
-    return "\n".join(["# Rules", "", MARK, "", intro, "", *head, *rows]) + "\n"
-
-
-if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit("usage: python -m dossier.checks.handbook DIR")
-    write(Path(sys.argv[1]))
