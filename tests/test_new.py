@@ -49,8 +49,8 @@ def test_new__writes_a_statement_with_its_quotation(desk: Desk) -> None:
         "about: [inspection]\n"
         "quotes:\n"
         "- source: gazette-2024-05-08\n"
-        "  exact: [We checked every bolt, and every cable]\n"
         "  kind: direct\n"
+        "  exact: [We checked every bolt, and every cable]\n"
     ) == desk.read(path)
     assert CLEAN == desk.run("check", "--strict").status
 

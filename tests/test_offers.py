@@ -55,7 +55,7 @@ def test_offer__takes_no_id_that_is_taken_and_names_a_speaker_by_id_alone() -> N
     found = between(story("The bridge is closed.\n", taken), "", "The bridge", wish)
     assert "annotations/statements/mayor-is-safe-3.yml" == found.path
     assert found.statement.startswith("speaker: mayor\nsaid: 2024-05\nclaim: Is safe!\n")
-    assert found.quote.endswith("  kind: mixed\n")
+    assert "- source: story\n  kind: mixed\n  exact: The bridge\n" == found.quote
     twin = {"annotations/organizations/mayor.yml": "name: The office\n"}
     found = between(story("The bridge is closed.\n", twin), "", "The bridge", wish)
     assert found.statement.startswith("speaker: people/mayor\n")

@@ -272,7 +272,7 @@ def test_statement__that_is_offered_is_saved_and_appears(
     copied = page.evaluate("navigator.clipboard.readText()")
     assert (
         'speaker: mayor\nsaid: 2024-05-06\nclaim: "Every bolt was checked: all “safe”."\nquotes:\n'
-        "- source: gazette-2024-05-08\n  exact: We checked every bolt\n  kind: direct\n"
+        "- source: gazette-2024-05-08\n  kind: direct\n  exact: We checked every bolt\n"
     ) == copied
     where = page.get_by_text("Save it as").inner_text().removeprefix("Save it as ")
     assert "annotations/statements/mayor-every-bolt-was-checked-all-safe.yml" == where
