@@ -22,7 +22,7 @@ TUTORIAL = HANDBOOK / "tutorial.md"
 PAGES = sorted(path for path in HANDBOOK.rglob("*.md") if path.parent.name != "rules")
 
 NOT_RUN = {
-    "README.md": 3,
+    "README.md": 4,
     "handbook/how-to/articles.md": 1,
     "handbook/publishing.md": 6,
     "handbook/tutorial.md": 2,
