@@ -370,6 +370,9 @@ def test_ctrl_c__while_the_program_loads(tmp_path: Path) -> None:
     assert (COULD_NOT_RUN, "dossier: interrupted\n") == (ended.returncode, ended.stderr)
 
 
+@pytest.mark.skipif(
+    not sys.prefix.isascii(), reason="Python itself does not start there, with such a locale"
+)
 def test_locale_without_utf_8(make: Maker) -> None:
     ended = subprocess.run(
         [sys.executable, "-m", "dossier", "reanchor"],

@@ -146,18 +146,23 @@ if (article) {
     else CSS.highlights.delete("dossier-selected");
   };
 
+  let opened = 0;
   const open = async () => {
     if (!selected) return;
+    opened += 1;
+    const mine = opened;
     before ??= document.activeElement;
     mark(selected.range);
     button.hidden = true;
     if (!options.children.length) fillNames();
     await askForOffer();
+    if (mine !== opened) return; // closed meanwhile, or opened once more
     panel.hidden = false;
     panel.querySelector("input:checked").focus();
   };
 
   const close = () => {
+    opened += 1;
     panel.hidden = true;
     mark(null);
     before?.focus?.();
