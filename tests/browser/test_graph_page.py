@@ -31,6 +31,12 @@ def test_nodes__are_links_with_status_in_word_and_symbol(
     expect(page.locator(".dossier-graph__filter")).to_be_visible(visible=scripts)
 
 
+def near(page: Page) -> set[str]:
+    """Return the names of the nodes that are lit up, once the picture is drawn."""
+    page.evaluate("() => new Promise((drawn) => requestAnimationFrame(drawn))")
+    return set(page.locator(f"{NODES}.is-near").evaluate_all("all => all.map((n) => n.ariaLabel)"))
+
+
 def test_keyboard__reaches_a_node_sees_its_relations_and_follows_it(
     site: Served, open_page: Callable[..., Page]
 ) -> None:
@@ -40,8 +46,7 @@ def test_keyboard__reaches_a_node_sees_its_relations_and_follows_it(
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.ariaLabel") == KIRBY:
             break
-    near = page.locator(f"{NODES}.is-near")
-    names = set(near.evaluate_all("nodes => nodes.map((node) => node.ariaLabel)"))
+    names = near(page)
     assert {KIRBY, "Person: John Kirby"} < names
     assert "Person: Joe Biden" not in names
     lines = page.locator("dd.is-near a:first-child").all_text_contents()
@@ -58,7 +63,7 @@ def test_pointer__on_a_line_of_the_list_shows_its_ends(
     assert {
         "Person: Basim Alawadi",
         "Statement: The American side deliberately deceived and distorted facts. ✓ stands",
-    } == set(page.locator(f"{NODES}.is-near").evaluate_all("nodes => nodes.map(n => n.ariaLabel)"))
+    } == near(page)
 
 
 def test_filter__shows_the_surroundings_and_the_address_carries_them(
