@@ -9,6 +9,7 @@ from dossier.model.fields import ID, Key
 from dossier.model.records import Correction, Record, Source
 
 MOST_WORDS = 6
+"""Words of a claim or a name that go into an id."""
 
 LONGEST = 80
 """Code points of an id that is made here."""

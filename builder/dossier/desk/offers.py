@@ -4,14 +4,14 @@ Nothing is decided for the author but the quotation: what nobody filled in is le
 findings say so.
 """
 
-import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain, count
 from shlex import quote as shell_word
 
 from dossier.anchor.selecting import NoWords, Selected, TooCommon, select
+from dossier.desk.ids import MOST_WORDS, as_id, in_the_way
 from dossier.desk.selection import Edge, Stale, seen, selected_span
 from dossier.link.dossier import Dossier
 from dossier.model.fields import Key, Kind
@@ -20,9 +20,6 @@ from dossier.model.records import Statement
 from dossier.text.source import SourceText, Span
 from dossier.yaml_nodes import written
 from dossier.yaml_nodes.writing import Value
-
-_LONGEST_ID = 60
-_DASHES = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +87,7 @@ def offer(
     if not isinstance(selected, Selected):
         return selected
     item = _quote(source, selected, wish.kind)
-    new = _free(dossier.remains, _name(wish, selected))
+    new = _free(dossier, _name(wish, selected))
     return Offer(
         selected=selected,
         widened=_is_wider(text, selected.span, span),
@@ -143,17 +140,14 @@ def _path(dossier: Dossier, record: Key | None) -> str | None:
 
 def _name(wish: Wish, selected: Selected) -> str:
     """Return an id that says who said what, as far as Latin letters can."""
-    words = " ".join((wish.claim or selected.exact).split()[:6])
-    speaker = wish.speaker.rpartition("/")[2]
-    plain = unicodedata.normalize("NFKD", f"{speaker} {words}").encode("ascii", "ignore").decode()
-    cut = _DASHES.sub("-", plain.replace("'", "").lower()).strip("-")[:_LONGEST_ID]
-    return cut.strip("-") or "statement"
+    words = (wish.claim or selected.exact).split()[:MOST_WORDS]
+    return as_id((wish.speaker.rpartition("/")[2], *words), most=None) or "statement"
 
 
-def _free(taken: Collection[Key], name: str) -> Key:
+def _free(dossier: Dossier, name: str) -> Key:
     names = chain((name,), (f"{name}-{number}" for number in count(2)))
     keys = (Key(Kind.STATEMENTS, each) for each in names)
-    return next(key for key in keys if key not in taken)
+    return next(key for key in keys if not in_the_way(key, dossier))
 
 
 def _command(name: str, source: Key, selected: Selected) -> str | None:
