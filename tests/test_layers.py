@@ -11,8 +11,8 @@ BUILDER = Path(__file__).resolve().parent.parent / "builder"
 MODULES = sorted((BUILDER / "dossier").rglob("*.py"))
 
 LAYERS = (
-    {"location", "revisions", "saving", "texts", "tree"},
-    {"findings", "model", "text"},
+    {"location", "saving", "texts", "tree"},
+    {"findings", "model", "revisions", "text"},
     {"yaml_nodes", "seeds", "anchor", "status", "report", "markdown"},
     {"records", "settings"},
     {"link"},
