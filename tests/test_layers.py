@@ -16,7 +16,7 @@ LAYERS = (
     {"yaml_nodes", "seeds", "anchor", "status", "report", "markdown"},
     {"records", "settings"},
     {"link"},
-    {"checks", "views", "export", "desk", "articles"},
+    {"checks", "views", "diff", "export", "desk", "articles"},
     {"pipeline", "render"},
     {"cli", "mkdocs_plugin"},
     {"handbook"},
