@@ -2,17 +2,24 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dossier.link.dossier import Dossier
-from dossier.model.fields import Key
+from dossier.model.fields import Key, Kind
 
 ALIKE = 0.5
 """The share of what two records say that both say, from which on they are taken for one."""
 
+TELLING = ("name", "claim", "title", "label", "text", "sha256", "quotes", "instead", "figures")
+"""The fields of which two records must share one to be one; a day and a place are anybody's."""
+
 COMMON = 10
-"""Records that say the same thing from which on it tells none of them: a day, a country."""
+"""Records that say the same thing from which on it tells none of them."""
+
+
+Trait = tuple[str, str]
+"""A field and a value of it, as JSON."""
 
 
 def renames(before: Dossier, after: Dossier) -> dict[Key, Key]:
@@ -41,7 +48,7 @@ def _declared(gone: Mapping[Key, Any], new: Mapping[Key, Any]) -> Iterator[tuple
 
 def _alike(gone: Mapping[Key, Any], new: Mapping[Key, Any]) -> dict[Key, Key]:
     traits = {key: frozenset(_traits(value)) for key, value in {**gone, **new}.items()}
-    having: dict[Hashable, list[Key]] = defaultdict(list)
+    having: dict[tuple[Kind, Trait], list[Key]] = defaultdict(list)
     for key in new:
         for trait in traits[key]:
             having[key.kind, trait].append(key)
@@ -50,7 +57,7 @@ def _alike(gone: Mapping[Key, Any], new: Mapping[Key, Any]) -> dict[Key, Key]:
         candidates = {
             key
             for trait in traits[old]
-            if len(keys := having.get((old.kind, trait), ())) <= COMMON
+            if trait[0] in TELLING and len(keys := having.get((old.kind, trait), ())) <= COMMON
             for key in keys
         }
         for key in candidates:
@@ -65,8 +72,8 @@ def _alike(gone: Mapping[Key, Any], new: Mapping[Key, Any]) -> dict[Key, Key]:
     return found
 
 
-def _traits(value: Any) -> Iterator[str]:
-    """Yield what a record says, a text for each field or item of a list."""
+def _traits(value: Any) -> Iterator[Trait]:
+    """Yield what a record says, one for each field or item of a list."""
     for name, item in value.items() if isinstance(value, dict) else ():
         for each in item if isinstance(item, list) else [item]:
-            yield json.dumps([name, each], sort_keys=True)
+            yield name, json.dumps(each, sort_keys=True)

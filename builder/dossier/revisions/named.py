@@ -1,14 +1,15 @@
 """A revision by its name: a branch, a tag, a commit, or where two of them parted."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from os import fsdecode
 from pathlib import Path
 
 from dossier.revisions.process import FailedError, NotKept, answer
 from dossier.revisions.tree import GitTree
+from dossier.tree import Tree
 
 _NO_REPOSITORY = NotKept(
     "this folder is in no git repository, or git refuses to read it",
@@ -30,8 +31,13 @@ class Revision:
 
     name: str
     commit: str
-    tree: GitTree
-    elsewhere: Mapping[str, GitTree]
+    tree: Tree
+    elsewhere: Mapping[str, Tree]
+
+    def read_through(self, wrap: Callable[[Tree], Tree]) -> "Revision":
+        """Return the revision with each of its trees read through another one."""
+        elsewhere = {folder: wrap(tree) for folder, tree in self.elsewhere.items()}
+        return replace(self, tree=wrap(self.tree), elsewhere=elsewhere)
 
 
 @contextmanager
@@ -49,7 +55,8 @@ def opened(root: Path, name: str) -> Iterator[Revision | NotKept]:
     finally:
         if isinstance(revision, Revision):
             for tree in (revision.tree, *revision.elsewhere.values()):
-                tree.close()
+                if isinstance(tree, GitTree):
+                    tree.close()
 
 
 def _looked_up(root: Path, name: str) -> Revision | NotKept:
