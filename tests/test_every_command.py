@@ -19,6 +19,7 @@ import pytest
 from dossier.cli import main
 from examples import example_files
 from sites import write
+from test_revisions import git
 
 BUILDER = Path(__file__).parent.parent / "builder"
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
@@ -35,6 +36,7 @@ class Use:
         files: What is changed in the example dossier before.
         anywhere: Whether it needs no dossier.
         reads: A file that it reads.
+        committed: Whether it needs a git repository, with all of this in its only commit.
     """
 
     tells: list[str] | None = None
@@ -43,6 +45,7 @@ class Use:
     files: dict[str, str] = field(default_factory=dict)
     anywhere: bool = False
     reads: str = "gazette.txt"
+    committed: bool = False
 
 
 CHANGED = {"seeds/gazette.txt": example_files()["seeds/gazette.txt"].decode() + "\nMore.\n"}
@@ -60,6 +63,11 @@ USES = {
         anywhere=True,
     ),
     "check": Use(tells=[], missing=[["-f", "nowhere.yml"], ["-f", "seeds"]]),
+    "diff": Use(
+        tells=["HEAD"],
+        missing=[["nothing"], ["HEAD", "HEAD~1"], ["HEAD", "-f", "nowhere.yml"]],
+        committed=True,
+    ),
     "render": Use(writes=["out"], missing=[["seeds"], ["mkdocs.yml"], ["mkdocs.yml/out"]]),
     "export": Use(
         tells=["json"],
@@ -220,9 +228,13 @@ class Maker:
 
     def __call__(self, name: str) -> Path:
         """Return the folder of the one for a command."""
-        return write(
-            self.folder, example_files() | {k: v.encode() for k, v in USES[name].files.items()}
-        )
+        use = USES[name]
+        write(self.folder, example_files() | {k: v.encode() for k, v in use.files.items()})
+        if use.committed:
+            git(self.folder, "init", "--quiet")
+            git(self.folder, "add", "--all")
+            git(self.folder, "commit", "--quiet", "--message", "All")
+        return self.folder
 
 
 def contents(folder: Path) -> dict[str, bytes | None]:

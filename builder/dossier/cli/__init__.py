@@ -16,6 +16,7 @@ from dossier.cli.adding import add
 from dossier.cli.checking import check
 from dossier.cli.common import COULD_NOT_RUN, stop
 from dossier.cli.creating import new
+from dossier.cli.diffing import diff
 from dossier.cli.exporting import export
 from dossier.cli.initializing import init
 from dossier.cli.laying_out import fmt
@@ -89,5 +90,5 @@ def main() -> None:
     """
 
 
-for command in (init, new, add, check, suggest_, fmt, reanchor, render, export, schema):
+for command in (init, new, add, check, diff, suggest_, fmt, reanchor, render, export, schema):
     main.add_command(command)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rapidfuzz import fuzz
 
@@ -48,11 +49,23 @@ def quotation_changes(
     """
     old = states.before.quotations_by(before) if before else ()
     new = states.after.quotations_by(after) if after else ()
+    if len(old) == len(new) and all(map(partial(_is_same, states), old, new)):
+        return ()  # as in most records, most of the time
     pairs = _paired(states, old, new)
     went = [one for one in old if one.path not in {old_.path for old_ in pairs.values()}]
     found = [_change(states, pairs.get(quotation.path), quotation) for quotation in new]
     found += [QuotationChange(QuotationFate.REMOVED, one, None) for one in went]
     return tuple(change for change in found if change)
+
+
+def _is_same(states: States, one: Quotation, other: Quotation) -> bool:
+    named = states.renamed.get(one.source, one.source) if one.source else None
+    return (named, one.path, one.outcome, one.quote) == (
+        other.source,
+        other.path,
+        other.outcome,
+        other.quote,
+    ) and _where(states.before, one) == _where(states.after, other)
 
 
 def _paired(
@@ -138,7 +151,7 @@ def _fate(
 
 def _where(dossier: Dossier, quotation: Quotation) -> list[tuple[int, int]]:
     """Return the line and column of each piece; a file that has another name moves nothing."""
-    if quotation.source is None:
+    if quotation.source is None or not quotation.spans:
         return []
     text = dossier.texts[quotation.source]
     places = (text.location(span.start) for span in quotation.spans)
