@@ -11,12 +11,12 @@ BUILDER = Path(__file__).resolve().parent.parent / "builder"
 MODULES = sorted((BUILDER / "dossier").rglob("*.py"))
 
 LAYERS = (
-    {"location", "revisions", "saving", "texts", "tree"},
-    {"findings", "model", "text"},
+    {"location", "saving", "texts", "tree"},
+    {"findings", "model", "revisions", "text"},
     {"yaml_nodes", "seeds", "anchor", "status", "report", "markdown"},
     {"records", "settings"},
     {"link"},
-    {"checks", "views", "export", "desk", "articles"},
+    {"checks", "views", "diff", "export", "desk", "articles"},
     {"pipeline", "render"},
     {"cli", "mkdocs_plugin"},
     {"handbook"},

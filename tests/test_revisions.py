@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier.revisions import NotKept, version
+from dossier.revisions import NotKept, Revision, opened, version
+from dossier.tree import Entry
 
 NAMED = (
     *("-c", "user.name=Author", "-c", "user.email=author@example.org"),
@@ -183,6 +184,11 @@ def test_version__asks_a_hostile_repository_without_running_its_programs(
 
     assert b"first\r\n" == version(repository, ["a.txt"], sha256("first\r\n"))
     assert isinstance(version(repository, ["a.txt"], sha256("second")), NotKept)
+    with opened(repository, "HEAD~1") as revision:
+        assert isinstance(revision, Revision)
+        with pytest.raises(OSError, match="this clone does not have it"):
+            revision.tree.read("a.txt")
+        assert b"of another file" == revision.tree.read("gone.txt")
     assert not ran.exists(), ran.read_text()
     # The trap works: git as such would have run it.
     subprocess.run(
@@ -194,3 +200,113 @@ def test_version__asks_a_hostile_repository_without_running_its_programs(
         timeout=60,
     )
     assert ran.exists()
+
+
+def commit_of(folder: Path, name: str) -> str | NotKept:
+    with opened(folder, name) as found:
+        return found.commit if isinstance(found, Revision) else found
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("main", "HEAD"),
+        ("HEAD~2", "HEAD~2"),
+        ("v1", "HEAD~1"),
+        ("side...", "HEAD~1"),
+        ("...side", "HEAD~1"),
+        ("side...main", "HEAD~1"),
+    ],
+)
+def test_opened__takes_what_git_takes_for_a_commit(
+    repository: Path, name: str, expected: str
+) -> None:
+    """With three dots, the commit at which two branches parted."""
+    git(repository, "tag", "--annotate", "--message", "One", "v1", "HEAD~1")
+    git(repository, "checkout", "--quiet", "-b", "side", "HEAD~1")
+    commit(repository, b_txt="aside")
+    git(repository, "checkout", "--quiet", "main")
+    assert git(repository, "rev-parse", expected).strip() == commit_of(repository, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("mian", "Did you mean `main`?"),
+        ("topic", "Did you mean `origin/topic`?"),
+        ("HEAD:a.txt", "Name a branch, a tag or a commit; `git fetch` brings those of others."),
+        ("--all", "Name a branch, a tag or a commit; `git fetch` brings those of others."),
+        ("", "Name a branch, a tag or a commit; `git fetch` brings those of others."),
+        ("a\0b\n", "Name a branch, a tag or a commit; `git fetch` brings those of others."),
+    ],
+)
+def test_opened__says_what_to_do_about_an_unknown_name(
+    repository: Path, name: str, advice: str
+) -> None:
+    git(repository, "update-ref", "refs/remotes/origin/topic", "HEAD")
+    assert NotKept(f"there is no revision {name!r}", advice) == commit_of(repository, name)
+
+
+def test_opened__says_that_a_clone_is_shallow(repository: Path, tmp_path: Path) -> None:
+    """As a workflow's checkout is, unless it is told otherwise."""
+    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{repository}", "shallow")
+    found = commit_of(tmp_path / "shallow", "HEAD~1")
+    assert isinstance(found, NotKept)
+    assert "there is no revision 'HEAD~1'" == found.reason
+    assert "This clone holds only the newest commits. Fetch it first" in found.help
+
+
+def test_opened__says_that_branches_share_nothing(repository: Path) -> None:
+    git(repository, "checkout", "--quiet", "--orphan", "other")
+    commit(repository, b_txt="of its own")
+    found = commit_of(repository, "main...")
+    assert isinstance(found, NotKept)
+    assert "main and HEAD have no commit in common in this clone" == found.reason
+
+
+def test_opened__where_there_is_no_repository(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()  # else git looks further up
+    found = commit_of(tmp_path, "HEAD")
+    assert isinstance(found, NotKept)
+    assert "this folder is in no git repository, or git refuses to read it" == found.reason
+
+
+def test_opened__without_git(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(repository))
+    assert NotKept("git is not installed") == commit_of(repository, "HEAD")
+
+
+def test_opened__reads_what_was_committed_and_nothing_else(repository: Path) -> None:
+    """Files of the work tree, links and other repositories are not followed."""
+    (repository / "link").symlink_to("a.txt")
+    (repository / "folder").symlink_to(".")
+    git(repository, "add", "--all")
+    git(repository, "update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},module")
+    git(repository, "commit", "--quiet", "--message", "Links")
+    (repository / "a.txt").write_text("not committed")
+    with opened(repository, "HEAD") as revision:
+        assert isinstance(revision, Revision)
+        tree = revision.tree
+        assert b"third" == tree.read("a.txt")
+        assert [Entry.LINK, Entry.LINK, Entry.OTHER] == [
+            tree.entry(path) for path in ("link", "folder/a.txt", "module")
+        ]
+        with pytest.raises(OSError, match="expected a file, found symbolic link"):
+            tree.read("link")
+
+
+def test_opened__knows_the_folders_in_which_a_site_stood(repository: Path) -> None:
+    """A dossier may have moved within its repository."""
+    git(repository, "rm", "--quiet", "a.txt")
+    (repository / "old é").mkdir()
+    (repository / "old é/mkdocs.yml").write_text("site_name: Old")
+    commit(repository, b_txt="b")
+    git(repository, "mv", "old é", "new")
+    git(repository, "commit", "--quiet", "--message", "Move")
+    with opened(repository / "new", "HEAD") as now, opened(repository / "new", "HEAD~1") as then:
+        assert isinstance(now, Revision)
+        assert isinstance(then, Revision)
+        assert (b"site_name: Old", []) == (now.tree.read("mkdocs.yml"), [*now.elsewhere])
+        assert Entry.ABSENT is then.tree.entry("mkdocs.yml")
+        assert ["old é/"] == [*then.elsewhere]
+        assert b"site_name: Old" == then.elsewhere["old é/"].read("mkdocs.yml")

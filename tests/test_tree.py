@@ -1,10 +1,13 @@
-"""The dossier's files read alike from a folder and from a dict."""
+"""The dossier's files read alike from a folder, from a dict and from a revision."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from dossier.revisions import Revision, opened
 from dossier.tree import Entry, FolderTree, MemoryTree, Tree
+from test_revisions import git
 
 FILES = {
     "seeds/b.txt": "b",
@@ -16,16 +19,28 @@ FILES = {
 }
 
 
-@pytest.fixture(params=["folder", "dict"])
-def tree(request: pytest.FixtureRequest, tmp_path: Path) -> Tree:
-    """The same files, once on disk and once in memory."""
+@pytest.fixture(params=["folder", "dict", "revision"])
+def tree(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Tree]:
+    """The same files on disk, in memory and in a commit, whose work tree is empty."""
     if request.param == "dict":
-        return MemoryTree(FILES)
+        yield MemoryTree(FILES)
+        return
+    root = tmp_path / "inside"
     for name, text in FILES.items():
-        path = tmp_path / name
+        path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return FolderTree(tmp_path)
+    if request.param == "folder":
+        yield FolderTree(root)
+        return
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", "--all")
+    git(tmp_path, "commit", "--quiet", "--message", "Add")
+    for path in [*root.rglob("*.txt"), *root.rglob(".*.swp")]:
+        path.unlink()
+    with opened(root, "HEAD") as revision:
+        assert isinstance(revision, Revision)
+        yield revision.tree
 
 
 def test_files__sorted_below_the_folder_without_hidden_ones(tree: Tree) -> None:

@@ -2,17 +2,15 @@
 
 import shlex
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from time import monotonic
 from typing import Any, NoReturn
 
 import click
 
-from dossier.articles.fetching import Limits, Tell, fetch
+from dossier.articles.fetching import Limits, fetch
 from dossier.articles.files import read_file
 from dossier.articles.refused import Refused
 from dossier.articles.taking import Arrived, Article, take
@@ -20,6 +18,7 @@ from dossier.cli.asking import Asking, Remembering, given_command
 from dossier.cli.common import CLEAN, built, config_option, stop
 from dossier.cli.giving import field_params, given_fields
 from dossier.cli.placing import Outcome, free_id, judged, refuse, stop_if_taken
+from dossier.cli.progress import progress
 from dossier.desk.drafting import draft
 from dossier.link.dossier import Dossier
 from dossier.link.references import Names
@@ -121,8 +120,13 @@ class _How:
 
 def _arrived(what: str, how: _How) -> Arrived:
     if "://" in what:
-        with _progress() as tell:
-            fetched = fetch(what, how.limits, tell)
+        with progress() as tell:
+
+            def received(size: int, expected: int | None) -> None:
+                whole = f" of {expected / 1e6:.1f}" if expected else ""
+                tell(f"{size / 1e6:.1f}{whole} MB received")
+
+            fetched = fetch(what, how.limits, received)
         if isinstance(fetched, Refused):
             _stop(fetched)
         return Arrived(fetched.url, fetched.data, fetched.url, fetched.media, fetched.charset)
@@ -130,24 +134,6 @@ def _arrived(what: str, how: _How) -> Arrived:
     if isinstance(data, Refused):
         _stop(data)
     return Arrived(what, data)
-
-
-@contextmanager
-def _progress() -> Iterator[Tell]:
-    """Tell a terminal how much has come, once that takes a while."""
-    terminal = sys.stderr.isatty()
-    since = monotonic()
-
-    def tell(received: int, expected: int | None) -> None:
-        if terminal and monotonic() > since + 1:
-            whole = f" of {expected / 1e6:.1f}" if expected else ""
-            click.echo(f"\r\x1b[K{received / 1e6:.1f}{whole} MB received …", nl=False, err=True)
-
-    try:
-        yield tell
-    finally:
-        if terminal:
-            click.echo("\r\x1b[K", nl=False, err=True)
 
 
 def _stop(refused: Refused) -> NoReturn:

@@ -1,20 +1,18 @@
 """What the commands share: settings and the built dossier, how findings and refusals are told."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from math import inf
+from contextlib import suppress
 from pathlib import Path
-from time import monotonic
 from typing import NoReturn
 
 import click
 
+from dossier.cli.progress import watched
 from dossier.findings import Finding, Severity
 from dossier.pipeline import Build, build
 from dossier.report import as_text, lines_in, visible
 from dossier.settings import Settings, read_settings
-from dossier.tree import FolderTree
+from dossier.tree import FolderTree, Tree
 
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
 
@@ -35,40 +33,6 @@ format_option = click.option(
     show_default=True,
     help="text for people, json for programs.",
 )
-
-
-class _WatchedTree(FolderTree):
-    """A folder that tells a terminal how far its reading has come, once that takes a while."""
-
-    def __init__(self, root: Path) -> None:
-        super().__init__(root)
-        self._files = 0
-        self._tell_at = monotonic() + 1 if sys.stderr.isatty() else inf
-        self._told = False
-
-    def read(self, path: str) -> bytes:
-        """Return the bytes of the file at `path`."""
-        self._files += 1
-        if monotonic() >= self._tell_at:
-            click.echo(f"\r{self._files:,} files read …", nl=False, err=True)
-            self._tell_at = monotonic() + 0.2
-            self._told = True
-        return super().read(path)
-
-    def done(self) -> None:
-        """Take back what was told."""
-        if self._told:
-            click.echo("\r\x1b[K", nl=False, err=True)
-
-
-@contextmanager
-def watched(root: Path) -> Iterator[FolderTree]:
-    """Give a folder that tells a terminal how far its reading has come, once that takes a while."""
-    tree = _WatchedTree(root)
-    try:
-        yield tree
-    finally:
-        tree.done()
 
 
 def built(config_file: Path) -> tuple[Path, Build]:
@@ -111,10 +75,14 @@ def report_errors(result: Build, root: Path) -> bool:
 
 
 def show(findings: tuple[Finding, ...], root: Path) -> None:
-    """Write findings to standard error."""
+    """Write findings about the files of a folder to standard error."""
+    show_in(FolderTree(root), findings)
+
+
+def show_in(tree: Tree, findings: tuple[Finding, ...]) -> None:
+    """Write findings about files to standard error."""
     colour = sys.stderr.isatty()
-    text = as_text(findings, lines_in(FolderTree(root)), colour=colour)
-    click.echo(text, err=True, color=colour)
+    click.echo(as_text(findings, lines_in(tree), colour=colour), err=True, color=colour)
 
 
 def stop(message: str, advice: str = "") -> NoReturn:

@@ -16,14 +16,14 @@ from dossier.cli.common import (
     config_option,
     settings_in,
     stop,
-    watched,
 )
+from dossier.cli.progress import watched
 from dossier.desk.layout import LaidOut, Lost, laid_out
 from dossier.location import Location
 from dossier.records.reading import key_at, misplaced, unreadable
 from dossier.report import visible
 from dossier.saving import save
-from dossier.tree import Entry, FolderTree
+from dossier.tree import Entry, Tree
 
 
 @click.command(short_help="Lay records out alike.")
@@ -39,8 +39,8 @@ def fmt(paths: tuple[Path, ...], config_file: Path, *, check: bool, diff: bool) 
     """
     root, settings = settings_in(config_file)
     with watched(root) as tree:
-        work = _Work(tree, settings.annotations, keep=check or diff, diff=diff)
-        for path in _records(paths, tree, settings.annotations):
+        work = _Work(root, tree, settings.annotations, keep=check or diff, diff=diff)
+        for path in _records(paths, root, tree, settings.annotations):
             work.lay_out(path)
     sys.exit(work.told())
 
@@ -52,7 +52,8 @@ class _Work:
         done: How many files were (or would be) changed, left as they are, or could not be judged.
     """
 
-    def __init__(self, tree: FolderTree, folder: str, *, keep: bool, diff: bool) -> None:
+    def __init__(self, root: Path, tree: Tree, folder: str, *, keep: bool, diff: bool) -> None:
+        self.root = root
         self.tree = tree
         self.folder = folder
         self.keep = keep
@@ -88,7 +89,7 @@ class _Work:
             if self.diff:
                 click.echo("\n".join(_compared(path, data, again)))
             return
-        file = self.tree.root / path
+        file = self.root / path
         if not (file.stat().st_mode & 0o222 and os.access(file, os.W_OK)):
             self.leave(Location(path), "this file is read-only", "unwritable")
             return
@@ -120,9 +121,9 @@ def _files(number: int) -> str:
     return f"{number:,} file" if number == 1 else f"{number:,} files"
 
 
-def _records(paths: tuple[Path, ...], tree: FolderTree, folder: str) -> Iterator[str]:
+def _records(paths: tuple[Path, ...], root: Path, tree: Tree, folder: str) -> Iterator[str]:
     """Yield the files that were named, or all, as paths in the dossier; each of them once."""
-    found = [_inside(path, tree.root) for path in paths] if paths else [folder]
+    found = [_inside(path, root) for path in paths] if paths else [folder]
     wanted: dict[str, None] = {}
     for path in found:
         entry = tree.entry(path or folder)

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from dossier.cli.answers import Answers, Quit
 from dossier.cli.common import CLEAN, FINDINGS, built, config_option, format_option, stop
+from dossier.cli.progress import progress
 from dossier.desk.changed_sources import ChangedSource, Former, Judged, Sources, Unreadable
 from dossier.desk.mending import by_hand, mended, pinned
 from dossier.desk.reanchoring_report import as_json, counted, heading, told
@@ -71,12 +72,11 @@ Found = ChangedSource | Unreadable
 
 
 def _compared(looking: Iterator[Found]) -> list[Found]:
-    """Return what is found, and tell a terminal that this may take a while."""
-    if sys.stderr.isatty():
-        click.echo("comparing with the old texts …", nl=False, err=True)
-    found = list(looking)
-    if sys.stderr.isatty():
-        click.echo("\r\x1b[K", nl=False, err=True)
+    found = []
+    with progress() as tell:
+        for each in looking:
+            found.append(each)
+            tell(f"{len(found):,} articles compared with their old texts")
     return found
 
 

@@ -2,14 +2,13 @@
 
 import sys
 from collections.abc import Sequence
-from math import inf
 from pathlib import Path
-from time import monotonic
 
 import click
 from rapidfuzz import fuzz, process
 
 from dossier.cli.common import CLEAN, built, config_option, format_option, stop
+from dossier.cli.progress import progress
 from dossier.desk.suggesting.article import Article
 from dossier.desk.suggesting.coverage import coverage
 from dossier.desk.suggesting.known import Known
@@ -105,16 +104,11 @@ def _all_of(ids: Sequence[str]) -> str:
 
 
 def _read(dossier: Dossier, keys: Sequence[Key], known: Known) -> list[Article]:
-    """Read the sources; tell a terminal how far that has come, once it takes a while."""
-    tell_at = monotonic() + 1 if sys.stderr.isatty() else inf
-    articles, told = [], False
-    for number, key in enumerate(keys):
-        if monotonic() >= tell_at:
-            click.echo(f"\r{number:,} of {len(keys):,} sources read …", nl=False, err=True)
-            tell_at, told = monotonic() + 0.2, True
-        record = dossier.records.get(key)
-        language = language_of(record.language if isinstance(record, Source) else None)
-        articles.append(Article(dossier, key, known, language))
-    if told:
-        click.echo("\r\x1b[K", nl=False, err=True)
+    articles = []
+    with progress() as tell:
+        for number, key in enumerate(keys):
+            tell(f"{number:,} of {len(keys):,} sources read")
+            record = dossier.records.get(key)
+            language = language_of(record.language if isinstance(record, Source) else None)
+            articles.append(Article(dossier, key, known, language))
     return articles

@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from dossier.export.citations import citation
+from markupsafe import Markup
+
+from dossier.export.citations import Citation, citation
 from dossier.link.dossier import Dossier
 from dossier.model.fields import Key, Kind
 from dossier.render import data
@@ -16,7 +18,7 @@ from dossier.render.head import Head, Heads
 from dossier.render.links import Linker
 from dossier.settings import Settings
 from dossier.texts import say
-from dossier.views import view
+from dossier.views import View, view
 from dossier.views.disagreements import disagreements_view
 from dossier.views.graph import graph_view
 from dossier.views.indexes import index_view
@@ -51,6 +53,21 @@ class Page:
     hides: tuple[str, ...] = ()
     description: str = ""
     data: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a record's page is made of.
+
+    Attributes:
+        view: What is laid out.
+        notes: The authors' own words, as HTML.
+        cite: How a statement is cited.
+    """
+
+    view: View
+    notes: Markup | None
+    cite: Citation | None
 
 
 class Part(Protocol):
@@ -139,17 +156,22 @@ class Renderer:
         """Return what belongs into the head of an author's page."""
         return self._heads.page(path, title)
 
-    def _page(self, key: Key) -> Page:
+    def content(self, key: Key) -> Content:
+        """Return what a record's page is made of; pages with equal contents say the same."""
         record, here = self._dossier.records[key], self._here(path_of(key))
         notes = self._linker.notes(record.notes, here) if record.notes else None
         site = self._heads.site(here.path)
         cite = citation(self._dossier, key, site) if key.kind is Kind.STATEMENTS else None
+        return Content(view(self._names, key, for_authors=self._for_authors), notes, cite)
+
+    def _page(self, key: Key) -> Page:
+        here, made_of = self._here(path_of(key)), self.content(key)
         template = f"{key.kind.singular}.md.jinja"
-        content = view(self._names, key, for_authors=self._for_authors)
-        markdown = _filled(template, here, content, notes, cite)
+        markdown = _filled(template, here, made_of.view, made_of.notes, made_of.cite)
         title, head = self._names.of(key).title, self._heads.record(key)
         hides = _HIDES.get(key.kind, ())
-        return _made(here, markdown, title, head, edit_path=record.places.path, hides=hides)
+        edit_path = self._dossier.records[key].places.path
+        return _made(here, markdown, title, head, edit_path=edit_path, hides=hides)
 
     def _index(self, kind: Kind) -> Page:
         here, title = self._here(index_path(kind)), say(f"label.{kind}").capitalize()

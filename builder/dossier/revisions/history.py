@@ -1,0 +1,48 @@
+"""Earlier versions of one file, out of all that led to the commit at hand."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from dossier.revisions.process import FailedError, NotKept, answer, contents, cut_short, start
+
+
+def version(root: Path, paths: Iterable[str], sha256: str) -> bytes | NotKept:
+    """Return the version of a file that has a SHA-256 digest, as git keeps it.
+
+    Args:
+        root: A folder in the work tree.
+        paths: Files and folders below it, POSIX; what ever stood in the first one is tried first.
+        sha256: In lower-case hexadecimal digits, of the file's bytes.
+    """
+    for path in paths:
+        try:
+            with cut_short(start(root, "cat-file", "--batch")) as git:
+                for each in _objects(root, path):
+                    data = contents(git, each)
+                    if data is not None and hashlib.sha256(data).hexdigest() == sha256:
+                        return data
+        except FileNotFoundError:
+            return NotKept("git is not installed")
+        except FailedError as fault:
+            return NotKept(str(fault))
+        except OSError as fault:
+            return NotKept(f"git cannot be run: {fault.strerror or fault}")
+    return NotKept("git's history has no file with that digest")
+
+
+def _objects(root: Path, path: str) -> list[str]:
+    """Return the ids of what stood at a path, and in it, in all commits that led to this one."""
+    arguments = (
+        "--full-history",
+        "--objects",
+        "--no-object-names",
+        "--missing=allow-any",
+        "HEAD",
+        "--",
+        path,
+    )
+    printed = answer(root, "rev-list", *arguments)
+    if printed is None:
+        raise FailedError("this is no git repository with a commit, or git refuses to read it")
+    return printed.decode("ascii", errors="replace").split()
