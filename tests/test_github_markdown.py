@@ -33,7 +33,8 @@ OF = {
 AROUND = {"cell": ("ab", "c"), "summary": ("", "folded")}
 
 READ_IN_TEXT = re.compile(
-    r"@\w | \#\d | \bgh-\d | :// | \bwww\. | :[\w+-]+: | \$", re.VERBOSE | re.IGNORECASE
+    r"@\w | \#\d | \bgh-\d | :// | \bwww\. | (?!:\d+:):[\w+-]+: | :100: | \$",
+    re.VERBOSE | re.IGNORECASE,
 )
 """What GitHub looks for in the text of a page, `<code>` apart."""
 
@@ -108,6 +109,8 @@ def test_text__is_shown_as_it_is_and_nothing_is_read_into_it(words: str) -> None
         ("see www.example.org", "see www<code>&#46;</code>example&#46;org"),
         ("a https://b.org", "a https<code>&#58;</code>&#47;&#47;b&#46;org"),
         ("x.yml:100:3", "x&#46;yml<code>&#58;</code>100&#58;3"),
+        ("x.yml:99:3", "x&#46;yml&#58;99&#58;3"),
+        ("well :+1:", "well <code>&#58;</code>&#43;1&#58;"),
         ("12:30", "12&#58;30"),
         ("$5 or $6", "<code>&#36;</code>5 or <code>&#36;</code>6"),
         ("a\x1b[2K\u202eb\nc", "a&#92;x1b&#91;2K&#92;u202eb&#92;nc"),

@@ -19,12 +19,18 @@ _READ_BY_GITHUB = re.compile(
     rf"""
     {_AT} | {_NUMBER} | {_DOLLAR}            # @name and a@b.org, #1, formulas
     | {_COLON}(?={_SLASH}{_SLASH})           # https://
-    | {_COLON}(?=(?:\w | {_HYPHEN} | &\#43; | &\#95; | -)+{_COLON})  # :emoji:, as in x.yml:100:1
+    | {_COLON}(?=(?:100 | 1234){_COLON})     # :emoji:, which x.yml:100:1 holds, and x.yml:99:1 not
+    | {_COLON}(?=(?!\d+{_COLON})(?:\w | {_HYPHEN} | &\#43; | &\#95; | -)+{_COLON})
     | (?<=\bgh)(?:{_HYPHEN} | -)(?=\d)       # GH-1
     | (?<=\bwww){_DOT}
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+def code(text: str) -> str:
+    """Return Markdown that shows a text as `escaped` does, as code: a path, say."""
+    return f"<code>{escape_inline(visible(text))}</code>"
 
 
 def escaped(text: str) -> str:

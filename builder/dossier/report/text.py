@@ -31,12 +31,18 @@ def as_text(
         quotations: Likewise.
     """
     ordered = sorted(findings, key=lambda finding: finding.order)
+    counted = summary(ordered, records, quotations)
+    blocks = as_blocks(ordered, lines, colour=colour)
+    return "\n\n".join([*blocks, click.style(counted, bold=True) if colour else counted])
+
+
+def as_blocks(findings: Iterable[Finding], lines: LinesOf, *, colour: bool = False) -> list[str]:
+    """Return each finding for people, in the order given; see `as_text`."""
     blocks = []
-    for path, group in groupby(ordered, key=lambda finding: finding.at.path):
+    for path, group in groupby(findings, key=lambda finding: finding.at.path):
         text = lines(path)
         blocks += ["\n".join(_block(finding, text, colour=colour)) for finding in group]
-    counted = summary(ordered, records, quotations)
-    return "\n\n".join([*blocks, click.style(counted, bold=True) if colour else counted])
+    return blocks
 
 
 def _block(finding: Finding, lines: Sequence[str] | None, *, colour: bool) -> Iterator[str]:
