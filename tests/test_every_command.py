@@ -59,7 +59,17 @@ USES = {
         missing=[["seeds"], ["mkdocs.yml"], ["mkdocs.yml/new"], ["x" * 300]],
         anywhere=True,
     ),
-    "check": Use(tells=[], missing=[["-f", "nowhere.yml"], ["-f", "seeds"]]),
+    "check": Use(
+        tells=[],
+        missing=[
+            ["-f", "nowhere.yml"],
+            ["-f", "seeds"],
+            ["--baseline", "nowhere.json"],
+            ["--baseline", "seeds"],
+            ["--baseline", "mkdocs.yml"],
+            ["--new-only", "nowhere"],
+        ],
+    ),
     "render": Use(writes=["out"], missing=[["seeds"], ["mkdocs.yml"], ["mkdocs.yml/out"]]),
     "export": Use(
         tells=["json"],
