@@ -10,13 +10,16 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import example, given
 from markdown_it import MarkdownIt
 
 from commanded import CLEAN, FINDINGS, Desk
 from dossier.findings import RULES, Finding, Severity
 from dossier.location import Location
-from dossier.report import Report, as_job_summary, as_junit, as_sarif
-from hostile_texts import MARKUP, in_yaml
+from dossier.report import Report, as_job_summary, as_junit, as_sarif, visible
+from dossier.report.github import commands
+from dossier.text.escape import showable
+from hostile_texts import MARKUP, in_yaml, texts
 
 CLERK = "annotations/people/clerk.yml"
 LONELY = "annotations/people/lonely.yml"
@@ -268,6 +271,21 @@ def test_hostile_text__is_no_link_in_sarif(hostile: Desk) -> None:
     texts = [result["message"]["text"] for result in results]
     assert [] == [text for text in texts if re.search(r"(?<!\\)\[[^\]]*\]\(", text)]
     assert any(r"\[a\](https:b.org)" in text for text in texts)
+
+
+@given(words=texts, name=texts)
+@example(words="%0A %25 ##[error]x", name="%3A,x=y%2C.txt")
+def test_any_text__arrives_whole_and_does_nothing(words: str, name: str) -> None:
+    found = Finding("odd", Severity.ERROR, Location(f"seeds/{name}"), words, words)
+    told = report(found)
+    (command,) = heard("\n".join(commands(told)))
+    helps = [visible(line) for line in words.split("\n")] if words else []
+    assert "\n".join([visible(words), *helps]) == command.data
+    assert visible(f"seeds/{name}") == command.properties["file"]
+    (failure,) = ET.fromstring(as_junit(told)).iter("failure")  # noqa: S314 - ours
+    assert failure.get("message") == showable(visible(words))
+    elements = {"h2", "h3", "p", "ul", "li", "strong", "br", "code", "details", "summary"}
+    assert elements >= set(shown(as_job_summary(told)))
 
 
 def place(result: dict[str, Any]) -> dict[str, Any]:
