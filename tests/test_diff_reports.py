@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from html.parser import HTMLParser
 from textwrap import dedent
 
@@ -18,6 +19,7 @@ from dossier.diff.text import as_text
 from dossier.diff.told import Style
 from dossier.diff.words import word_changes
 from dossier.report.visible import visible
+from dossier.settings import Settings
 from examples import build_example, example_files
 from hostile_texts import MARKUP, everywhere, full_of, in_yaml
 
@@ -432,6 +434,48 @@ def test_limit__is_kept_and_what_is_left_out_is_said(large: Subject, limit: int)
         f"Left out here, for want of room: {700 - shown:,} records that are added, 200 pages, "
         "700 new warnings. All of it: `dossier diff main HEAD`"
     ) == as_read(report.rstrip("\n").splitlines()[-1])
+
+
+def test_block__is_cut_between_lines() -> None:
+    """One record cannot take the room of all others."""
+    roles = "".join(f"- title: {'member ' * 9}{n}\n" for n in range(200))
+    found = subject({MAYOR: f"{text_of(MAYOR)}{roles}"})
+    lines = told(found).splitlines()
+    assert "  - and 131 more lines" == lines[-1]
+    assert 200 == as_text(found, colour=False).count(": new: title: member")
+
+
+def test_block__that_is_made_to_be_large_hides_no_other() -> None:
+    """A sign that takes much to be harmless may stand in a text very often."""
+    signs = "@" * 2_000
+    large = {SAFE: text_of(SAFE).replace("The bridge is safe.", signs), MAYOR: f"name: '{signs}'\n"}
+    found = subject({**large, WITHDRAWS: None}, {WITHDRAWS: text_of(WITHDRAWS), NOT_SAFE: None})
+    report = as_read(as_markdown(found))
+    assert "**1 statement is new**: The bridge is not safe. (The engineer)" in report
+    assert "- statement added: The bridge is not safe. (The engineer)" in report
+
+
+def test_drafts_settings_and_remarks__are_told() -> None:
+    before, after = (
+        build_example(),
+        build_example({"annotations/places/bridge.yml": "name: Bridge\ndraft: true\n"}),
+    )
+    after = replace(after, settings=Settings(publish="none"))
+    found = Subject(
+        *("v1", "1" * 40, "x; `rm`", "2" * 40),
+        *(compare(before, after), PageChanges(), ("The work tree has changes of its own.",)),
+    )
+    assert [
+        "v1 (1111111) → x; `rm` (2222222)",
+        "The work tree has changes of its own.",
+        "records: 1 added (1 of them a draft)",
+        "1 setting is changed",
+        "nobody's page address is lost",
+        "1 new warning",
+        "",
+        "place added: Bridge places/bridge (a draft, which the site does not show)",
+        "publish: excerpts → none",
+    ] == as_text(found, colour=False).splitlines()[:8]
 
 
 def test_limit__is_not_applied_for_programs_and_terminals(large: Subject) -> None:

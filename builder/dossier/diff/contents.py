@@ -123,14 +123,10 @@ class Contents:
         renamed = set(self.comparison.renamed.values())
         found: Counter[Key] = Counter()
         for change in self.comparison.records:
-            fields = [field for field in change.fields if field.follows]
+            fields = {str(field.path[0]) for field in change.fields if field.follows}
             if change.after and fields:
-                targets = {
-                    target
-                    for field in fields
-                    for target in self.names.targets(change.after, field.path)
-                }
-                found.update(targets & renamed)
+                links = self.comparison.after.dossier.links_from(change.after, *fields)
+                found.update({link.target for link in links} & renamed)
         return found
 
     @cached_property

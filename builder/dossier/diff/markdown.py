@@ -124,9 +124,11 @@ class _Page:
         blocks: list[str] = []
         for block in section.blocks:
             text = _block(block)
-            if _cost(text) > room:
-                self.is_full = True
-                break
+            if _cost(text) > min(room, 2 * LARGEST):
+                self.is_full = _cost(text) <= LARGEST
+                if self.is_full:
+                    break
+                continue  # made to be so large: it must not hide all others
             room -= _cost(text)
             blocks.append(text)
         if blocks:

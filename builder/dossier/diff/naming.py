@@ -47,11 +47,6 @@ class Names:
         """
         return self._named(key, older=older).get((_without_positions(path), words))
 
-    def targets(self, key: Key, path: FieldPath) -> tuple[Key, ...]:
-        """Return the records that a field of the newer state names, or one within it."""
-        links = self.dossier(older=False).links_from(key, str(path[0]))
-        return tuple(dict.fromkeys(link.target for link in links))
-
     def _title(self, key: Key, *, older: bool = False) -> str | None:
         """Return what a record is called; None where its file is faulty."""
         record = self.dossier(older=older).records.get(key)

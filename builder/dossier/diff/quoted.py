@@ -1,7 +1,8 @@
 """What became of quotations, in lines: each with its sentence in the source, or why it fails."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.diff.changes import QuotationChange, QuotationFate
 from dossier.diff.naming import Names
@@ -75,13 +76,14 @@ def sentence_of(quotation: Quotation, dossier: Dossier) -> Line:
     return joined((line(*runs) for runs in parts), GAP)
 
 
-def _marked(text: str, frame: Span, spans: Iterable[Span]) -> Iterator[Run]:
+def _marked(text: str, frame: Span, spans: Sequence[Span]) -> Iterator[Run]:
     start = frame.start
-    for span in spans:
-        if frame.start <= span.start and span.end <= frame.end:
-            yield value(text[start : span.start])
-            yield Run(text[span.start : span.end], Style.QUOTED)
-            start = span.end
+    first = bisect_left(spans, frame.start, key=lambda span: span.start)
+    last = bisect_right(spans, frame.end, key=lambda span: span.end)
+    for span in spans[first:last]:
+        yield value(text[start : span.start])
+        yield Run(text[span.start : span.end], Style.QUOTED)
+        start = span.end
     yield value(text[start : frame.end])
 
 

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from dossier.diff.changes import ArticleFate, Fate, QuotationFate, RecordChange
 from dossier.diff.contents import Contents
 from dossier.diff.stood import because
-from dossier.diff.told import Line, code, counted, joined, line, strong
+from dossier.diff.told import Line, code, counted, joined, line, shortened, strong
 from dossier.status import State
 
 NAMED = 3
 """How many of a sort are named in the summary."""
+
+SHOWN = 120
+"""Code points of a claim that are shown there."""
 
 NOTHING = "Nothing changes in what the dossier says."
 
@@ -72,12 +75,12 @@ def _named(
 
 
 def _name(contents: Contents, change: RecordChange) -> Line:
-    name = contents.names.of_change(change)
+    name = shortened(contents.names.of_change(change), SHOWN)
     standing = change.standing
     if standing is None or change.fate in (Fate.ADDED, Fate.REMOVED):
         return name
     before = f", {standing.before} before" if standing.before else ", not on the site before"
-    return line(name, before, because(contents.names, change))
+    return line(name, before, shortened(because(contents.names, change), SHOWN))
 
 
 def _failing(contents: Contents) -> Iterator[Line]:
@@ -147,10 +150,11 @@ def _records(contents: Contents) -> Iterator[Line]:
     }
     found = [f"{number:,} {words}" for words, number in counts.items() if number]
     drafts = sum(change.draft for change in contents.comparison.records)
+    drafts_ = counted(drafts, "of them a draft", "of them drafts")
     if found:
-        yield line("records: ", ", ".join(found), f" ({drafts:,} of them drafts)" if drafts else "")
+        yield line("records: ", ", ".join(found), f" ({drafts_})" if drafts else "")
     if settings := contents.comparison.settings:
-        yield line(strong(counted(len(settings), "setting")), " of the site is another")
+        yield line(strong(counted(len(settings), "setting is changed", "settings are changed")))
 
 
 def _pages(contents: Contents) -> Iterator[Line]:

@@ -120,7 +120,7 @@ def _blocks(contents: Contents, *, colour: bool) -> Iterator[str]:
 
 
 def _block(block: Block, *, colour: bool) -> str:
-    rows = [f"  {_shown(row.line, colour=colour)}" for row in block.rows]
+    rows = [f"  {'| ' * row.is_passage}{_shown(row.line, colour=colour)}" for row in block.rows]
     return "\n".join([_shown(block.head, colour=colour), *rows])
 
 

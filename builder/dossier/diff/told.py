@@ -42,6 +42,8 @@ class Run:
 
 Line = tuple[Run, ...]
 
+_OUT_OF_FILES = frozenset({Style.VALUE, Style.QUOTED, Style.GONE, Style.CAME})
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -101,6 +103,16 @@ def joined(lines: Iterable[Line], between: str = ", ") -> Line:
     for each in lines:
         parts += [between, each] if parts else [each]
     return line(*parts)
+
+
+def shortened(runs: Line, longest: int) -> Line:
+    """Return a line whose words out of files are cut to some code points each."""
+    return tuple(
+        Run(run.text[:longest].rstrip() + "…", run.style)
+        if run.style in _OUT_OF_FILES and len(run.text) > longest
+        else run
+        for run in runs
+    )
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dossier.diff.told import Line, Run, Style, line
 from dossier.text.alignment import ENOUGH, Difference, Segment, align
 
-LONGEST = 20_000
+LONGEST = 10_000
 """Code points of a text that is compared word for word; further ones would take long."""
 
 KEPT = 60
