@@ -136,6 +136,20 @@ def test_withdrawn__names_the_statement_and_the_record_that_did_it() -> None:
     } == records["statements/bridge-is-safe"]["standing"]
 
 
+def test_withdrawn__by_what_makes_it_so() -> None:
+    """An apology that comes at the same time changes nothing about where the statement stands."""
+    apology = text_of(WITHDRAWS).replace("retraction", "apology").replace("05-08", "05-09")
+    apologizes = {"annotations/corrections/a-mayor-apologizes.yml": apology}
+    (first, *_) = told(subject(apologizes, {WITHDRAWS: None})).splitlines()
+    assert first.endswith(
+        "disputed before — because of the retraction `corrections/mayor-withdraws`"
+    )
+    (first, *_) = told(subject({WITHDRAWS: None}, apologizes)).splitlines()
+    assert first.endswith("withdrawn before — without the retraction `corrections/mayor-withdraws`")
+    (first, *_) = told(subject(apologizes)).splitlines()
+    assert "- 1 statement stands as before, for other reasons" == first
+
+
 def test_withdrawn__no_longer() -> None:
     """A retraction that is taken out is as grave as one that comes."""
     found = subject({WITHDRAWS: None})
@@ -475,7 +489,7 @@ def test_drafts_settings_and_remarks__are_told() -> None:
         "",
         "place added: Bridge places/bridge (a draft, which the site does not show)",
         "publish: excerpts → none",
-    ] == as_text(found, colour=False).splitlines()[:8]
+    ] == as_text(found, colour=False).splitlines()[:9]
 
 
 def test_limit__is_not_applied_for_programs_and_terminals(large: Subject) -> None:

@@ -90,6 +90,7 @@ def _marked(text: str, frame: Span, spans: Sequence[Span]) -> Iterator[Run]:
 def quotation_rows(names: Names, problems: Problems, change: QuotationChange) -> Iterator[Row]:
     """Yield what became of a quotation, where it stands, and what is otherwise in it."""
     one, other = change.before, change.after
+    same_words = one is None or other is None or not _differ(one, other)
     if other is None:
         if one is not None:
             yield from _passage(names, one, older=True)
@@ -98,7 +99,7 @@ def quotation_rows(names: Names, problems: Problems, change: QuotationChange) ->
         yield from _passage(names, other, older=False)
     else:
         problem, words = problems.of(other, names.dossier(older=False)), exact_words(other)
-        if problem is None or f"“{words}”" not in problem.message:
+        if same_words and (problem is None or f"“{words}”" not in problem.message):
             yield row("it says: ", value(f"“{words}”"))
         yield from _why(problem)
     if one is not None:
@@ -138,8 +139,8 @@ def _passage(names: Names, quotation: Quotation, *, older: bool) -> Iterator[Row
 def _otherwise(
     names: Names, change: QuotationChange, one: Quotation, other: Quotation
 ) -> Iterator[Row]:
-    old, new = exact_words(one), exact_words(other)
-    if fold(old) != fold(new):
+    if _differ(one, other):
+        old, new = exact_words(one), exact_words(other)
         words = word_changes(old, new)
         whole = line(value(f"“{old}”"), " → ", value(f"“{new}”"))
         yield row("its words: ", words or whole)
@@ -154,6 +155,10 @@ def _otherwise(
         yield row("moved: ", code(before), " → ", code(after))
     elif change.fate is QuotationFate.FAILING and before:
         yield row("before, it stood at ", code(before))
+
+
+def _differ(one: Quotation, other: Quotation) -> bool:
+    return fold(exact_words(one)) != fold(exact_words(other))
 
 
 def _why(problem: Finding | None) -> Iterator[Row]:

@@ -7,7 +7,7 @@ from dossier.diff.naming import Names
 from dossier.diff.told import Line, Row, line, row, strong, value
 from dossier.model.fields import Key
 from dossier.model.records import Correction
-from dossier.status import Change, State
+from dossier.status import Change, State, What
 
 OFF = "not on the site"
 
@@ -75,11 +75,12 @@ def because(names: Names, change: RecordChange) -> Line:
         return ()
     if standing.after is None:
         return line(" — ", why_off(names, change))
-    for each in reversed(standing.came):
-        if each.state_after is standing.after:
+    now, then = (_reasons(names, change, older=older) for older in (False, True))
+    for each in standing.came:
+        if each in now or each.what is What.DISPUTE_ENDED:
             return line(" — because of ", cause(names, each, change.key))
-    for each in reversed(standing.went):
-        if each.state_after is standing.before:
+    for each in standing.went:
+        if each in then:
             return line(" — without ", cause(names, each, change.key, older=True))
     return ()
 
@@ -93,6 +94,12 @@ def why_off(names: Names, change: RecordChange) -> str:
     if change.after in names.state(older=False).set_aside:
         return "errors in it, or in what it rests on, keep it off the site"
     return "what it rests on is not on the site"
+
+
+def _reasons(names: Names, change: RecordChange, *, older: bool) -> tuple[Change, ...]:
+    key = change.before if older else change.after
+    status = names.state(older=older).published.status(key) if key else None
+    return status.reasons if status else ()
 
 
 def _is_new(names: Names, key: Key) -> bool:

@@ -14,6 +14,8 @@ from dossier.model.records import KINDS
 LONG = 80
 """Code points of a text from which on it is shown word for word what is otherwise in it."""
 
+FOLLOWS = ", the same record under its new id"
+
 _IN_TITLE = {"name", "claim", "title", "label"}
 _UNTOLD = {"quotes", "quote", "sha256", "received", "format", "draft"}
 """Fields of a new record that say nothing to people, or are told elsewhere."""
@@ -44,23 +46,24 @@ def changed_field(
     """
     old, new = field.before, field.after
     label = line(code(path_name(field.path)), ": ")
+    follows = FOLLOWS * field.follows
     if field.follows and isinstance(new, str) and len(new) <= LONG:
-        return row(label, code(old), " → ", code(new), ", the same record under its new id")
+        return row(label, code(old), " → ", code(new), FOLLOWS)
     if _plain_list(old) and _plain_list(new) and set(old) != set(new):
         went = [("− ", _value(names, before, field.path, x, older=True)) for x in _less(old, new)]
         came = [("+ ", _value(names, after, field.path, x, older=False)) for x in _less(new, old)]
-        return row(label, joined([line(*each) for each in [*went, *came]], "; "))
+        return row(label, joined([line(*each) for each in [*went, *came]], "; "), follows)
     if isinstance(old, str) and isinstance(new, str) and min(len(old), len(new)) > LONG:
         words = word_changes(old, new)
         if words:
-            return row(label, words)
+            return row(label, words, follows)
     one = _value(names, before, field.path, old, older=True)
     other = _value(names, after, field.path, new, older=False)
     if old is None:
         return row(label, "new: ", other)
     if new is None:
         return row(label, "taken out: ", one)
-    return row(label, one, " → ", other)
+    return row(label, one, " → ", other, follows)
 
 
 def telling_fields(names: Names, key: Key, *, older: bool = False) -> Iterator[Row]:
