@@ -62,7 +62,17 @@ USES = {
         missing=[["seeds"], ["mkdocs.yml"], ["mkdocs.yml/new"], ["x" * 300]],
         anywhere=True,
     ),
-    "check": Use(tells=[], missing=[["-f", "nowhere.yml"], ["-f", "seeds"]]),
+    "check": Use(
+        tells=[],
+        missing=[
+            ["-f", "nowhere.yml"],
+            ["-f", "seeds"],
+            ["--baseline", "nowhere.json"],
+            ["--baseline", "seeds"],
+            ["--baseline", "mkdocs.yml"],
+            ["--new-only", "nowhere"],
+        ],
+    ),
     "diff": Use(
         tells=["HEAD"],
         missing=[["nothing"], ["HEAD", "HEAD~1"], ["HEAD", "-f", "nowhere.yml"]],

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier.findings import RULES, Finding, Rule
-from dossier.handbook.rules import page, pages
+from dossier.findings import RULES, Finding, Rule, page
+from dossier.handbook.rules import pages
 from dossier.location import Location
 from dossier.pipeline import build
 from dossier.seeds import digest

@@ -5,10 +5,10 @@ import re
 
 import pytest
 
-from dossier.markdown.escape import showable
 from dossier.model.fields import Key, Kind
 from dossier.status import State
 from dossier.text.alignment import Difference
+from dossier.text.escape import showable
 from dossier.views import view
 from dossier.views.comparison import Comparison
 from dossier.views.names import Names

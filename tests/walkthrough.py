@@ -133,8 +133,15 @@ class Walk:
                 case ["cd", folder]:
                     self.here = (self.here / folder).resolve(strict=True)
                     return 0
+                case [*others, ">", file]:
+                    before, self.printed = self.printed, ""
+                    status = self._command(others)
+                    Path(file).write_text(self.printed or "", encoding="utf-8")
+                    self.printed = before
+                    return status
                 case ["dossier", *arguments]:
-                    result = CliRunner().invoke(main, arguments, prog_name="dossier")
+                    quiet = {"GITHUB_STEP_SUMMARY": None}  # the tests' own job has one, too
+                    result = CliRunner(env=quiet).invoke(main, arguments, prog_name="dossier")
                     self.printed = f"{self.printed}{result.output}"
                     if result.exception and not isinstance(result.exception, SystemExit):
                         raise result.exception

@@ -5,36 +5,69 @@ from pathlib import Path
 
 import click
 
-from dossier.cli.common import CLEAN, FINDINGS, built, config_option, format_option, tell_set_aside
-from dossier.findings import Severity
-from dossier.report import as_json, as_text, lines_in
-from dossier.tree import FolderTree
+from dossier.cli.baselines import (
+    baseline_option,
+    new_only_option,
+    without_baseline,
+    without_those_of,
+)
+from dossier.cli.common import (
+    CLEAN,
+    FINDINGS,
+    built,
+    config_option,
+    set_aside_told,
+    tell_set_aside,
+)
+from dossier.cli.forms import FORMS
+from dossier.report import Report, folder_in_repository
 
 
 @click.command(short_help="Report all faults in records and quotations.")
-@format_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMS)),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs, github for annotations and the job's summary in "
+    "GitHub Actions, sarif for code scanning, junit for services that show tests.",
+)
 @click.option("--strict", is_flag=True, help="Let warnings, too, make the exit status 1.")
+@baseline_option
+@new_only_option
 @config_option
-def check(form: str, config_file: Path, *, strict: bool) -> None:
+def check(
+    form: str, baseline: Path | None, base: str | None, config_file: Path, *, strict: bool
+) -> None:
     """Check every record and every quotation, and report all faults.
 
     Each finding names its rule, its place as path:line:column, what is wrong and what to do. The
     rules are explained in the handbook.
+
+    Findings that are known can be left out: those of a baseline, and those of an earlier revision.
+    They are told by rule, file and message, so that lines may move; with both options, both are
+    left out. They do not count for the exit status.
     """
     root, result = built(config_file)
-    records, quotations = len(result.dossier.remains), len(result.dossier.quotations)
-    if form == "json":
-        click.echo(as_json(result.findings, records, quotations))
-    else:
-        colour = sys.stdout.isatty()
-        text = as_text(
-            result.findings,
-            lines_in(FolderTree(root)),
-            records=records,
-            quotations=quotations,
-            colour=colour,
-        )
-        click.echo(text, color=colour)
+    findings, remarks = result.findings, list[str]()
+    if baseline is not None:
+        findings, told = without_baseline(findings, baseline)
+        remarks += told
+    if base is not None:
+        findings, told = without_those_of(base, findings, root, config_file.name, result)
+        remarks += told
+    if form == "github" and result.set_aside:
+        remarks.append(set_aside_told(result))
+    report = Report(
+        findings=findings,
+        records={left.places.path: str(key) for key, left in result.dossier.remains.items()},
+        quotations=len(result.dossier.quotations),
+        folder=folder_in_repository(root),
+        strict=strict,
+        remarks=tuple(remarks),
+    )
+    FORMS[form](report, root)
+    if form == "text":
         tell_set_aside(result)
-    weighty = any(strict or finding.severity is Severity.ERROR for finding in result.findings)
-    sys.exit(FINDINGS if weighty else CLEAN)
+    sys.exit(FINDINGS if report.fails else CLEAN)

@@ -61,8 +61,13 @@ def settings_in(config_file: Path) -> tuple[Path, Settings]:
 def tell_set_aside(result: Build) -> None:
     """Say which records are kept off the site by faults."""
     if result.set_aside:
-        names = ", ".join(visible(str(key)) for key in result.set_aside)
-        click.echo(f"Not on the site until this is mended: {names}", err=True)
+        click.echo(set_aside_told(result), err=True)
+
+
+def set_aside_told(result: Build) -> str:
+    """Return which records are kept off the site by faults, as a line."""
+    names = ", ".join(visible(str(key)) for key in result.set_aside)
+    return f"Not on the site until this is mended: {names}"
 
 
 def report_errors(result: Build, root: Path) -> bool:

@@ -9,7 +9,7 @@ there mean that the page is older than the text, or that something on it changed
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dossier.markdown.escape import SPACE, showable
+from dossier.text.escape import SPACE, showable
 from dossier.text.fold import is_blank
 from dossier.text.source import SourceText, Span
 

@@ -1,7 +1,5 @@
 """Compare two states of a dossier by what they say; time linear in the dossier and the changes."""
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -20,7 +18,7 @@ from dossier.diff.fields import Side, field_changes
 from dossier.diff.quotations import States, quotation_changes
 from dossier.diff.renames import renames
 from dossier.diff.standings import standing_change
-from dossier.findings import Finding
+from dossier.findings import Finding, Known
 from dossier.model.fields import Key, Kind
 from dossier.model.records import KINDS
 from dossier.settings import Settings
@@ -101,31 +99,12 @@ def _findings(
     before: Judged, after: Judged, renamed: Mapping[Key, Key]
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Return what is wrong now and was not, and what was wrong and is not now."""
-    paths = {
-        before.dossier.remains[old].places.path: after.dossier.remains[new].places.path
-        for old, new in renamed.items()
-    }
-    known = Counter(identity(f, paths.get(f.at.path)) for f in before.findings)
-    still = Counter(identity(f) for f in after.findings)
-    new_, mended = [], []
-    for finding in after.findings:
-        if known[identity(finding)] > 0:
-            known[identity(finding)] -= 1
-        else:
-            new_.append(finding)
-    for finding in before.findings:
-        name = identity(finding, paths.get(finding.at.path))
-        if still[name] > 0:
-            still[name] -= 1
-        else:
-            mended.append(finding)
-    return tuple(new_), tuple(mended)
-
-
-def identity(finding: Finding, path: str | None = None) -> tuple[str, str, str]:
-    """Return by what a finding is known, wherever it stands in its file."""
-    message = re.sub(r":\d+:\d+|(?<=line )\d+", "", finding.message)
-    return finding.rule, path or finding.at.path, message
+    olds, news = before.dossier.remains, after.dossier.remains
+    paths = {olds[old].places.path: news[new].places.path for old, new in renamed.items()}
+    new_, _ = Known.of(before.findings, paths).split(after.findings)
+    back = {new: old for old, new in paths.items()}
+    mended, _ = Known.of(after.findings, back).split(before.findings)
+    return new_, mended
 
 
 def _is_draft(value: Any) -> bool:

@@ -13,10 +13,10 @@ from dossier.export.addresses import Site
 from dossier.export.json_ld_things import iso
 from dossier.export.standing import standing
 from dossier.link.dossier import Dossier
-from dossier.markdown.escape import showable
 from dossier.model.dates import Edtf
 from dossier.model.fields import Key
 from dossier.model.records import Statement
+from dossier.text.escape import showable
 from dossier.texts import say
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

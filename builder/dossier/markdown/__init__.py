@@ -4,11 +4,11 @@ Knows no records: what a link leads to is the caller's business. Offsets count c
 author's text, 0-based, ends exclusive.
 """
 
-from dossier.markdown.escape import escape_inline
 from dossier.markdown.links import find_links, line_and_column, read_links
 from dossier.markdown.notes import render_notes
 from dossier.markdown.prose import Prose
 from dossier.markdown.wiki import WikiLink
+from dossier.text.escape import escape_inline
 
 __all__ = [
     "Prose",

@@ -20,9 +20,9 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
-from dossier.markdown.escape import SPACE, escape_signs
 from dossier.markdown.links import parse, parser
 from dossier.markdown.wiki import RESERVED, WikiLink, unmark
+from dossier.text.escape import SPACE, escape_signs
 
 _ELEMENTS = {
     *("a", "br", "code", "em", "strong", "sup"),

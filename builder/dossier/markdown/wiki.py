@@ -14,7 +14,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from dossier.markdown.escape import showable
+from dossier.text.escape import showable
 
 
 @dataclass(frozen=True, slots=True)

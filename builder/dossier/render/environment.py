@@ -14,10 +14,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
-from dossier.markdown import escape_inline
 from dossier.model.days import Day, year_name
 from dossier.model.fields import Key
 from dossier.render.direction import closed
+from dossier.text.escape import escape_inline
 from dossier.texts import pieces
 
 # Letters written from right to left, and the controls that turn round what comes after them.

@@ -11,10 +11,10 @@ from dossier.export.feeds import FEEDS
 from dossier.export.json_ld import JsonLd, script
 from dossier.export.json_ld_things import Json
 from dossier.export.standing import standing
-from dossier.markdown.escape import showable
 from dossier.model.fields import Key, Kind
 from dossier.render.addresses import index_path, path_of, relative, url_of
 from dossier.settings import Settings
+from dossier.text.escape import showable
 from dossier.texts import say
 from dossier.views.lines import line
 from dossier.views.names import Names

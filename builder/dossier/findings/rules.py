@@ -1,4 +1,4 @@
-"""What is wrong with a dossier: an author's mistakes, as values.
+"""Rules and what breaks them.
 
 A rule is a class named for the fault; its docstring is its page in the handbook. Code that meets
 the fault mints a finding with `SomeRule.at(…)`; nothing raises.
