@@ -57,8 +57,9 @@ format: setup ## lay out the code, mend what can be mended by rule
 	@$(RUN) ruff check --fix .
 	@$(RUN) ruff format .
 
-handbook: setup ## write docs/handbook/rules/ and reference/ anew from the code
+handbook: setup ## write the handbook's made pages anew: rules/, reference/, the sample comment
 	@$(RUN) dossier.handbook docs/handbook
+	@.venv/bin/python tests/sample_comment.py
 
 assets: setup ## fetch anew what comes with ours from other projects; see .ci/assets.py
 	@.venv/bin/python .ci/assets.py

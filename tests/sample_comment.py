@@ -22,6 +22,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 PAGE = PROJECT / "docs/handbook/sample-comment.md"
 
 RETRACTION = "annotations/corrections/kirby-withdraws.yml"
+NAMES_IT = "annotations/corrections/kirby-qualifies.yml"
 MANGLED = "annotations/statements/kirby-regrets-confusion.yml"
 WORDS, WRONG = "regret any confusion", "regret the confusion"
 PERSON, NEW_ID = "pentagon-briefing-questioners", "pentagon-questioners"
@@ -62,12 +63,16 @@ def comment(root: Path) -> str:
         shutil.copytree(PROJECT / name, root / name)
     (root / "docs").mkdir()
     shutil.copy(PROJECT / "mkdocs.yml", root)
-    retraction = (root / RETRACTION).read_bytes()
+    with_it = {path: (root / path).read_bytes() for path in (RETRACTION, NAMES_IT)}
     (root / RETRACTION).unlink()
+    _replace(
+        root / NAMES_IT, "[[corrections/kirby-withdraws|he had on Monday]]", "he had on Monday"
+    )
     _git(root, "init", "--quiet", "--initial-branch=main")
     _commit(root, "The dossier before the retraction")
     _git(root, "switch", "--quiet", "--create", "kirby-withdraws")
-    (root / RETRACTION).write_bytes(retraction)
+    for path, data in with_it.items():
+        (root / path).write_bytes(data)
     _replace(root / MANGLED, WORDS, WRONG)
     _rename(root)
     _commit(root, "Add the retraction")

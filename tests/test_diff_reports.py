@@ -105,12 +105,13 @@ def test_withdrawn__names_the_statement_and_the_record_that_did_it() -> None:
 
         ### New records
 
-        - correction added: Retraction: The bridge is safe. `corrections/mayor-withdraws`
+        - correction added: Retraction: The bridge is safe. (withdrawn) \
+`corrections/mayor-withdraws`
           - `corrects`: The bridge is safe. (The mayor, withdrawn) `statements/bridge-is-safe`
           - `kind`: retraction
           - `issued`: 2024-05-08
           - `by`: The mayor `people/mayor`
-          - `through`: The mayor was wrong about the bridge. (The mayor) \
+          - `through`: The mayor was wrong about the bridge. (The mayor, stands) \
 `statements/mayor-was-wrong`
           - `instead`: The mayor no longer says that the bridge is safe.
 
@@ -165,7 +166,7 @@ statements/bridge-is-safe, withdrawn before — without the retraction correctio
           no longer 2024-05-08 withdrawn by the speaker or on the speaker's behalf: the retraction \
 corrections/mayor-withdraws (removed)
 
-        correction removed: Retraction: The bridge is safe. corrections/mayor-withdraws
+        correction removed: Retraction: The bridge is safe. (withdrawn) corrections/mayor-withdraws
         """) == in_terminal(found)
 
 
@@ -178,7 +179,8 @@ def test_failing__says_why_and_what_is_near() -> None:
         dedent("""\
         Quotations that fail
 
-        - **fails** in The bridge is not safe. (The engineer) `statements/bridge-is-not-safe`, \
+        - **fails** in The bridge is not safe. (The engineer, not on the site) \
+`statements/bridge-is-not-safe`, \
 `annotations/statements/bridge-is-not-safe.yml:8`
           - “the engineer said that the bridge is not safe” does not stand in seeds/gazette.txt
           - The nearest passage, at seeds/gazette.txt:5:13:
@@ -255,9 +257,9 @@ def test_renamed__says_how_many_follow() -> None:
         follows a new id: Meeting of the council events/council-meeting
         follows a new id: The bridge is safe. (The mayor of Westhaven, withdrawn) \
 statements/bridge-is-safe
-        follows a new id: The mayor was wrong about the bridge. (The mayor of Westhaven) \
+        follows a new id: The mayor was wrong about the bridge. (The mayor of Westhaven, stands) \
 statements/mayor-was-wrong
-        follows a new id: Retraction: The bridge is safe. corrections/mayor-withdraws
+        follows a new id: Retraction: The bridge is safe. (withdrawn) corrections/mayor-withdraws
         leads on elsewhere: people/mayor/
         """) == in_terminal(found)
 
@@ -465,8 +467,8 @@ def test_block__that_is_made_to_be_large_hides_no_other() -> None:
     large = {SAFE: text_of(SAFE).replace("The bridge is safe.", signs), MAYOR: f"name: '{signs}'\n"}
     found = subject({**large, WITHDRAWS: None}, {WITHDRAWS: text_of(WITHDRAWS), NOT_SAFE: None})
     report = as_read(as_markdown(found))
-    assert "**1 statement is new**: The bridge is not safe. (The engineer)" in report
-    assert "- statement added: The bridge is not safe. (The engineer)" in report
+    assert "**1 statement is new**: The bridge is not safe. (The engineer, stands)" in report
+    assert "- statement added: The bridge is not safe. (The engineer, stands)" in report
 
 
 def test_drafts_settings_and_remarks__are_told() -> None:

@@ -8,8 +8,9 @@ apply is null.
 - `summary`: how many there are: `records` by fate, `standings` (statements that stand otherwise),
   `quotations` by fate, `articles`, `settings`, `pages` by fate, `new_errors`, `new_warnings`,
   `mended`, `known` (findings that stay as they were).
-- `records`: `{fate, before, after, title, draft, unread, path, fields, quotations, standing}`.
-  `fate` is added, removed, renamed, edited or touched; `path` the file. `fields` are
+- `records`: `{fate, before, after, title, status, draft, unread, path, fields, quotations,
+  standing}`. `fate` is added, removed, renamed, edited or touched; `status` that of the statement
+  whose claim is in the title, or "not on the site"; `path` the file. `fields` are
   `{path, before, after, follows}`, a path being `roles[0].title`; `before` and `after` are a text,
   a list or an object, as the YAML has it, and `follows` says that the field names the same record
   under its new id. `standing` is `{before, after, came, went}`, of which the first two are
@@ -112,6 +113,7 @@ def _record(contents: Contents, change: RecordChange) -> dict[str, Any]:
         "before": _name(change.before),
         "after": _name(change.after),
         "title": contents.names.title(change.key, older=older),
+        "status": contents.names.standing(change.key, older=older),
         "draft": change.draft,
         "unread": change.unread,
         "path": contents.names.dossier(older=older).remains[change.key].places.path,

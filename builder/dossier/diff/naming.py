@@ -1,6 +1,6 @@
 """How a report names records: by what they are called, with their ids.
 
-A claim is never named without who made it and, unless it stands, where it stands.
+A claim is never named without who made it and where it stands.
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,6 @@ from dossier.link.dossier import Dossier
 from dossier.model.fields import Key, Kind
 from dossier.model.parts import FieldPath
 from dossier.model.records import Correction
-from dossier.status import State
 
 
 class Names:
@@ -55,9 +54,8 @@ class Names:
         if not isinstance(record, Correction):
             return record.title_text
         corrected = [
-            self._title(link.target, older=older) or str(link.target)
-            for link in self.dossier(older=older).links_from(key, "corrects")
-            if link.target.kind is not Kind.CORRECTIONS  # which might correct this one, and so on
+            self._title(target, older=older) or str(target)
+            for target in self._corrected(key, older=older)
         ]
         more = f" (and {len(corrected) - 1:,} more)" if len(corrected) > 1 else ""
         about = f": {corrected[0]}{more}" if corrected else ""
@@ -68,20 +66,38 @@ class Names:
         if title is None:
             return line(code(key))
         words = [line(value(title))]
-        if key.kind is Kind.STATEMENTS:
-            words.append(line("(", joined(self._about_claim(key, older=older)), ")"))
+        if about := self._about_claim(key, older=older):
+            words.append(line("(", joined(about), ")"))
         return joined([*words, line(code(key))], " ")
 
+    def standing(self, key: Key, *, older: bool = False) -> str | None:
+        """Say where the statement stands whose claim is in a record's title, if one is."""
+        if key.kind is Kind.CORRECTIONS:
+            corrected = self._corrected(key, older=older)
+            return self.standing(corrected[0], older=older) if corrected else None
+        if key.kind is not Kind.STATEMENTS:
+            return None
+        status = self.state(older=older).published.status(key)
+        return status.state.value if status else "not on the site"
+
     def _about_claim(self, key: Key, *, older: bool) -> list[Line]:
-        dossier = self.dossier(older=older)
-        speaker = dossier.target(key, "speaker")
+        standing = self.standing(key, older=older)
+        words = [line(standing)] if standing else []
+        if key.kind is not Kind.STATEMENTS:
+            return words
+        speaker = self.dossier(older=older).target(key, "speaker")
         name = self.title(speaker, older=older) if speaker else None
-        words = [line(value(name) if name else code(speaker) if speaker else "speaker unknown")]
-        shown = self.state(older=older).published
-        status = shown.status(key) or dossier.status(key)
-        if status and status.state is not State.STANDS:
-            words.append(line(str(status.state)))
-        return words
+        return [
+            line(value(name) if name else code(speaker) if speaker else "speaker unknown"),
+            *words,
+        ]
+
+    def _corrected(self, key: Key, *, older: bool) -> list[Key]:
+        return [
+            link.target
+            for link in self.dossier(older=older).links_from(key, "corrects")
+            if link.target.kind is not Kind.CORRECTIONS  # which might correct this one, and so on
+        ]
 
     def _targets(self, key: Key, *, older: bool) -> Mapping[tuple[FieldPath, str], Key]:
         return {

@@ -39,4 +39,4 @@ def _history(status: Status | None) -> Iterable[Change]:
 def _identity(change: Change, renamed: Mapping[Key, Key]) -> Hashable:
     ends = renamed.get(change.ends, change.ends) if change.ends else None
     cause = renamed.get(change.cause, change.cause)
-    return change.what, cause, ends, str(change.since), change.counts_from
+    return change.what, cause, ends, change.since.text, change.counts_from
