@@ -120,9 +120,9 @@ def write(folder: Path, files: Mapping[str, bytes]) -> Path:
     return folder
 
 
-def build_site(project: Path, site: Path, *, serving: bool = False) -> Path:
+def build_site(project: Path, site: Path, *, serving: bool = False, strict: bool = True) -> Path:
     """Build a project strictly, as `mkdocs build --strict` or as `mkdocs serve` does."""
-    config = load_config(str(project / "mkdocs.yml"), site_dir=str(site), strict=True)
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(site), strict=strict)
     config.plugins.on_startup(command="serve" if serving else "build", dirty=False)
     handlers = list(logging.getLogger("mkdocs").handlers)
     try:

@@ -105,6 +105,13 @@ def _publish(value: Any) -> Publish:
     raise refused("invalid-setting", message, advice)
 
 
+def _revision(value: Any) -> str | None:
+    if value is not None and not isinstance(value, str):
+        message = f"must be the name of a git revision, not {_written(value)}"
+        raise refused("invalid-setting", message, "Put it in quotation marks: `compare: '1.0'`.")
+    return value.strip() or None if value else None
+
+
 def _or_none(value: Any) -> Any:
     return value or None  # MkDocs' way to say that a site has no address
 
@@ -157,6 +164,8 @@ class Settings(BaseModel):
         seeds: The folder of the articles.
         publish: How much of a source is shown whose record does not say.
         strict: Whether findings fail the MkDocs build.
+        compare: A git revision, `main`; MkDocs then builds a preview that marks what is otherwise
+            than it was there. `main...` is the commit at which the work left `main`.
         docs_dir: The folder of the pages written by hand.
         site_dir: The folder that MkDocs empties and fills; it need not lie in the project.
         site_name: The site's title.
@@ -172,6 +181,7 @@ class Settings(BaseModel):
     seeds: Folder = "seeds"
     publish: Annotated[Publish, PlainValidator(_publish)] = Publish.EXCERPTS
     strict: YesOrNo = False
+    compare: Annotated[str | None, PlainValidator(_revision)] = None
     docs_dir: Folder = "docs"
     site_dir: str = "site"
     site_name: str = "Dossier"
@@ -206,7 +216,9 @@ class Settings(BaseModel):
         given = {key: options[key] for key in OPTIONS if options.get(key) is not None}
         given |= {key: site[key] for key in SITE if site and site.get(key) is not None}
         refusals += [
-            _tagged(key, value) for key, value in given.items() if isinstance(value, Tagged)
+            _tagged(key, value)
+            for key, value in given.items()
+            if isinstance(value, Tagged) and key not in FOR_MKDOCS
         ]
         plain = {key: value for key, value in given.items() if not isinstance(value, Tagged)}
         try:
@@ -218,8 +230,11 @@ class Settings(BaseModel):
         return tuple(refusals) or settings
 
 
-OPTIONS = ("annotations", "seeds", "publish", "strict")
+OPTIONS = ("annotations", "seeds", "publish", "strict", "compare")
 """What may stand in the block `dossier:`."""
+
+FOR_MKDOCS = ("compare",)
+"""Those of them that only MkDocs goes by, so that a value which only MkDocs can tell will do."""
 
 SITE = (
     *("docs_dir", "site_dir", "site_name", "site_url", "use_directory_urls"),

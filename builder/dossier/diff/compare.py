@@ -23,7 +23,7 @@ from dossier.model.fields import Key, Kind
 from dossier.model.records import KINDS
 from dossier.settings import Settings
 
-_OF_NO_PAGE = {"site_dir", "strict"}
+_OF_NO_PAGE = {"compare", "site_dir", "strict"}
 """The settings that change nothing about what the site says."""
 
 

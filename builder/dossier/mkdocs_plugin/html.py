@@ -17,6 +17,8 @@ _INLINE = re.compile(
 _ALIGNED = re.compile(r'(<t[hd]) style="text-align: (left|center|right);"')
 
 
+_CONTENT = tuple(re.compile(rf"<{name}\b[^>]*>") for name in ("article", "main", "body"))
+
 _META = re.compile(r"""<meta\s+(?:name|property)=["']?([\w:-]+)""")
 
 
@@ -31,6 +33,14 @@ def with_head(html: str, head: str) -> str:
     known = set(_META.findall(before))
     lines = [line for line in head.splitlines() if known.isdisjoint(_META.findall(line))]
     return "\n".join((before, *lines, f"{end}{after}")) if lines and end else html
+
+
+def with_banner(html: str, banner: str) -> str:
+    """Return a page with a line at the top of its content, or of the page where it marks none."""
+    for tag in _CONTENT:
+        if found := tag.search(html):
+            return f"{html[: found.end()]}\n{banner}{html[found.end() :]}"
+    return html
 
 
 def without_styles(html: str) -> str:

@@ -22,12 +22,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from dossier.findings import Finding, Severity
+from dossier.mkdocs_plugin.comparing import Comparing
 from dossier.mkdocs_plugin.endpoint import with_desk
-from dossier.mkdocs_plugin.html import Scripts, with_head, without_styles
+from dossier.mkdocs_plugin.html import Scripts, with_banner, with_head, without_styles
 from dossier.mkdocs_plugin.material import mended
 from dossier.mkdocs_plugin.not_found import TEMPLATE, with_help
 from dossier.mkdocs_plugin.serving import Desk
 from dossier.pipeline import Build, build
+from dossier.render.addresses import url_of
 from dossier.render.assets import (
     DESK_SCRIPT,
     DESK_STYLESHEET,
@@ -39,6 +41,7 @@ from dossier.render.assets import (
 from dossier.render.files import site_files
 from dossier.render.pages import Page as DossierPage
 from dossier.render.pages import Renderer
+from dossier.render.preview import CHANGES, Preview, banner
 from dossier.settings import SITE, Refusal, Settings
 from dossier.tree import FolderTree
 
@@ -52,12 +55,15 @@ class DossierConfig(Config):  # type: ignore[no-untyped-call]
     seeds = config_options.Optional(config_options.Type(object))
     publish = config_options.Optional(config_options.Type(object))
     strict = config_options.Optional(config_options.Type(object))
+    compare = config_options.Optional(config_options.Type(object))
 
 
 class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     """Adds the pages of the records to a site, and fills the links to them on its other pages."""
 
     _desk: Desk | None = None
+    _comparing: Comparing | None = None
+    _preview: Preview | None = None
     _build: Build
     _renderer: Renderer
     _pages: dict[str, DossierPage]
@@ -92,7 +98,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             desk.judge(self._build, config)
         else:
             _report(self._build.findings, strict=settings.strict)
-        self._renderer = Renderer(self._build.published, settings, for_authors=desk is not None)
+        self._preview = self._previewed(settings, config)
+        self._renderer = Renderer(
+            self._build.published,
+            settings,
+            for_authors=desk is not None,
+            preview=self._preview,
+        )
         self._pages = {page.path: page for page in self._renderer.pages()}
         self._scripts = Scripts()
         config.extra_css.insert(0, STYLESHEET)  # first, so that the site's own styles win
@@ -138,7 +150,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Put into a page's head what belongs there, and mend what the theme made of the page."""
         html = with_head(output, self._head(page))
-        return self._finished(html, "../" * page.url.count("/"), page.content or "")
+        root = "../" * page.url.count("/")
+        return self._finished(self._with_banner(html, root), root, page.content or "")
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -150,7 +163,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         root = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
         if template_name == TEMPLATE:
             output_content = with_help(output_content, root, config)
-        return self._finished(output_content, root)
+        return self._finished(self._with_banner(output_content, root), root)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the scripts that were taken out of pages."""
@@ -173,6 +186,23 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
                 if (_root(config) / folder).is_dir():
                     server.watch(str(_root(config) / folder))
         return server
+
+    def _previewed(self, settings: Settings, config: MkDocsConfig) -> Preview | None:
+        if not settings.compare:
+            return None
+        self._comparing = self._comparing or Comparing()
+        config_file = Path(config.config_file_path).name
+        preview = self._comparing.preview(settings.compare, _root(config), config_file, self._build)
+        log.info("this is a preview, compared with %s (%s)", preview.base.name, preview.base.short)
+        return preview
+
+    def _with_banner(self, html: str, root: str) -> str:
+        """Return a page that says, in a preview, that it is one."""
+        if self._preview is None:
+            return html
+        page = url_of(CHANGES, directory_urls=self._build.settings.use_directory_urls)
+        html = with_head(html, '<meta name="robots" content="noindex">')
+        return with_banner(html, banner(self._preview.base, f"{root}{page}"))
 
     def _finished(self, html: str, root: str, content: str = "") -> str:
         """Return a page that a strict Content-Security-Policy and a keyboard are enough for."""

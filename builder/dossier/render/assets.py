@@ -35,6 +35,7 @@ STYLES = (
     "disagreements",
     "ledger",
     "cite",
+    "changes",
     "material",
     "print",
 )

@@ -16,6 +16,7 @@ from dossier.render.downloads import DOWNLOADS
 from dossier.render.environment import environment
 from dossier.render.head import Head, Heads
 from dossier.render.links import Linker
+from dossier.render.preview import CHANGES, Preview, with_mark
 from dossier.settings import Settings
 from dossier.texts import say
 from dossier.views import View, view
@@ -120,11 +121,18 @@ class Renderer:
         dossier: What is published.
         settings: Where and how the site stands.
         for_authors: Whether nobody else sees the pages, so that sources' texts are there whole.
+        preview: What is marked as being otherwise than it was.
     """
 
     def __init__(
-        self, dossier: Dossier, settings: Settings | None = None, *, for_authors: bool = False
+        self,
+        dossier: Dossier,
+        settings: Settings | None = None,
+        *,
+        for_authors: bool = False,
+        preview: Preview | None = None,
     ) -> None:
+        self._preview = preview
         self._for_authors = for_authors
         self._dossier = dossier
         self._settings = settings or Settings()
@@ -138,6 +146,8 @@ class Renderer:
             yield self._overview(overview)
             yield from self._parts(overview)
         yield self._data()
+        if self._preview:
+            yield self._changes(self._preview)
         for kind in Kind:
             yield self._index(kind)
         for key in self._dossier.records:
@@ -168,6 +178,8 @@ class Renderer:
         here, made_of = self._here(path_of(key)), self.content(key)
         template = f"{key.kind.singular}.md.jinja"
         markdown = _filled(template, here, made_of.view, made_of.notes, made_of.cite)
+        if self._preview and (entry := self._preview.entries.get(key)):
+            markdown = with_mark(markdown, here, entry)
         title, head = self._names.of(key).title, self._heads.record(key)
         hides = _HIDES.get(key.kind, ())
         edit_path = self._dossier.records[key].places.path
@@ -186,6 +198,11 @@ class Renderer:
         markdown = _filled(f"{here.path}.jinja", here, overview.view(self._names))
         head = self._heads.page(here.path, title)
         return _made(here, markdown, title, head, hides=overview.hides)
+
+    def _changes(self, preview: Preview) -> Page:
+        here, title = self._here(CHANGES), say("changes.title")
+        markdown = _filled("changes.md.jinja", here, preview)
+        return _made(here, markdown, title, self._heads.page(here.path, title))
 
     def _data(self) -> Page:
         here, title = self._here(data.PATH), say("machines.data-title")

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from dossier.texts.english import (
     articles,
     browser,
+    changes,
     corrections,
     desk,
     disagreements,
@@ -23,6 +24,7 @@ from dossier.texts.english import (
 _AREAS: Mapping[str, Mapping[str, str]] = {
     "article": articles.TEXTS,
     "browser": browser.TEXTS,
+    "changes": changes.TEXTS,
     "correction": corrections.TEXTS,
     "desk": desk.TEXTS,
     "disagreements": disagreements.TEXTS,
