@@ -181,7 +181,7 @@ def test_help__names_the_nearest_setting() -> None:
     text = f"{BLOCK}sedes: x\n    publish: non\n    strict: 1\n"
     _, findings = read_settings(text.encode())
     assert [
-        "Did you mean `seeds`? The settings are annotations, seeds, publish, strict.",
+        "Did you mean `seeds`? The settings are annotations, seeds, publish, strict, compare.",
         "Did you mean `none`?",
         "Write `true` or `false`.",
     ] == [finding.help for finding in findings]
@@ -211,7 +211,7 @@ def test_options_of_the_plugin__are_refused_with_message_and_help() -> None:
         Refusal(
             "True",
             "there is no setting True",
-            "The settings are annotations, seeds, publish, strict.",
+            "The settings are annotations, seeds, publish, strict, compare.",
             known=False,
         ),
         Refusal(
