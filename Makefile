@@ -30,8 +30,9 @@ site: setup ## build the site into site/; every warning stops it
 	@echo 'site: building site/ from docs/, annotations/ and seeds/'
 	@$(RUN) mkdocs build --strict
 
-browser: setup # what the tests of the site need beside Python
+browser: setup # what the tests need beside Python
 	@.venv/bin/python .ci/browser.py
+	@.venv/bin/python .ci/actionlint.py
 
 test: setup browser ## run the tests; ARGS="-k name" picks some
 	@echo 'test: running the tests'

