@@ -56,14 +56,14 @@ def test_field__names_the_record_that_stood_in_the_same_item() -> None:
         "- {who: engineer, role: listened}\n"
     )
     (mark,) = marks(previewed({MEETING: old}, {MEETING: new})["events/council-meeting.md"])
-    assert "participants[2].who was The mayor is The Gazette" in mark
+    assert "Participants 2, who was The mayor is The Gazette" in mark
 
 
 def test_field__a_group_is_told_with_its_words_and_the_records_it_names() -> None:
     old = f"{_MEETING}- {{who: mayor, role: answered questions}}\n"
     new = f"{old}- {{who: engineer, role: took the minutes}}\n"
     (mark,) = marks(previewed({MEETING: old}, {MEETING: new})["events/council-meeting.md"])
-    assert mark.endswith("participants[2] new is The engineer, took the minutes")
+    assert mark.endswith("Participants 2 new The engineer, took the minutes")
 
 
 def test_field__what_it_named_has_the_name_of_today() -> None:
@@ -74,7 +74,7 @@ def test_field__what_it_named_has_the_name_of_today() -> None:
         MEETING: text_of(MEETING).replace("[westhaven]", "[quay]"),
     }
     (mark,) = marks(previewed({}, after)["events/council-meeting.md"])
-    assert mark.endswith("places was The new Westhaven is The quay")
+    assert mark.endswith("Places was The new Westhaven is The quay")
 
 
 @pytest.mark.parametrize(
@@ -89,14 +89,14 @@ def test_field__what_it_named_is_gone_for_good_or_kept_back(quay: str | None, to
     meeting = text_of(MEETING).replace("[westhaven]", "[quay]")
     before = {path: "name: The quay\n", MEETING: meeting}
     (mark,) = marks(previewed(before, {path: quay})["events/council-meeting.md"])
-    assert mark.endswith(f"places was {told} is Westhaven")
+    assert mark.endswith(f"Places was {told} is Westhaven")
 
 
 def test_field__a_headline_that_was_is_not_shown() -> None:
     """It is words of an article, which may be there no longer."""
     other = text_of(GAZETTE).replace("title: Mayor takes back word on bridge", "label: The article")
     (mark,) = marks(previewed({}, {GAZETTE: other})[f"sources/{GAZETTE_ID}.md"])
-    assert mark.endswith("title taken out label new is The article")
+    assert mark.endswith("Title taken out Label new The article")
 
 
 def test_mark__none_where_nothing_is_otherwise_for_readers() -> None:
@@ -111,7 +111,7 @@ def test_changes__a_correction_that_is_gone_does_not_tell_what_it_corrected() ->
     expected = "Retraction corrections/mayor-withdraws — correction, taken out"
     for after in (hidden, {WITHDRAWS: None}):
         (mark,) = [words for words in listed({}, after) if "mayor-withdraws" in words]
-        assert f"{expected} The old address leads nowhere" == mark
+        assert f"{expected} Old address leads nowhere" == mark
     assert "The bridge is safe" not in previewed({}, hidden)["changes.md"].text
 
 
@@ -126,7 +126,7 @@ def test_changes__what_is_renamed_and_kept_back_is_told_by_its_old_id() -> None:
 def test_changes__what_leads_on_from_the_address_of_a_record_that_is_gone() -> None:
     before: Changes = {"annotations/places/quay.yml": "name: The quay\n"}
     joined = "name: Westhaven\naliases: [The quay]\nformerly: [quay]\n"
-    assert "The quay places/quay — place, taken out The old address leads to Westhaven" in listed(
+    assert "The quay places/quay — place, taken out Old address leads to Westhaven" in listed(
         before, {WESTHAVEN: joined}
     )
 
@@ -138,9 +138,10 @@ def test_changes__what_is_withdrawn_comes_first() -> None:
     disputes = text_of(NOT_SAFE).replace("[bridge-is-safe]", "[bridge-is-safe, a-bridge-is-safe]")
     before: Changes = {other: words, WITHDRAWS: None}
     changes = listed(before, {other: words, NOT_SAFE: disputes})
-    assert ["The bridge is safe. ✕ withdrawn", "A bridge is safe. ≠ disputed"] == [
-        mark.partition(" — ")[0] for mark in changes[:2]
-    ]
+    assert [
+        "6 May 2024 The bridge is safe. ✕ withdrawn",
+        "6 May 2024 A bridge is safe. ≠ disputed",
+    ] == [mark.partition(" — ")[0] for mark in changes[:2]]
 
 
 def test_changes__an_authors_page_keeps_its_place() -> None:

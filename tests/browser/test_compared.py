@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page
 
-from examples import example_files
+from examples import STARTER, example_files
 from served import Served, serve
 from sites import build_site
 from test_diff_command import commit
-from test_preview import PREVIEW, WITHDRAWS
+from test_preview import SAFE, WITHDRAWS, text_of
 from test_revisions import git
 from tour import DESK, PHONE, SCHEMES, paint, violations
 
@@ -18,14 +18,22 @@ STATEMENT = "statements/bridge-is-safe/"
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The example, to which a retraction was added, a place and another name."""
+    """The example, in which much is otherwise; its theme has dark colours, too."""
     project = tmp_path_factory.mktemp("preview") / "project"
     project.mkdir()
     git(project, "init", "--quiet")
-    commit(project, example_files({WITHDRAWS: None}))
+    gone = "annotations/places/bank.yml"
+    commit(project, example_files({WITHDRAWS: None, gone: "name: The bank\n"}))
     git(project, "checkout", "--quiet", "-b", "topic")
-    changed = {"annotations/places/quay.yml": "name: The quay\n"}
-    commit(project, example_files({**PREVIEW, **changed}))
+    theme = (STARTER / "mkdocs.yml").read_text()
+    claim = text_of(SAFE).replace("claim: The bridge", "claim: Our bridge")
+    more = "- source: gazette-2024-05-08\n  exact: We checked every bolt\n"
+    changed = {
+        "mkdocs.yml": theme.replace("- dossier:\n", "- dossier:\n    compare: main\n"),
+        "annotations/places/quay.yml": "name: The quay\n",
+        SAFE: claim + more,
+    }
+    commit(project, {**example_files(changed), gone: None})
     with serve(build_site(project, project.parent / "site")) as served:
         yield served
 
@@ -38,6 +46,8 @@ def test_marks__axe_finds_nothing_and_nothing_sticks_out(
 ) -> None:
     page = open_page(preview, path, width=width, reduced_motion="reduce")
     paint(page, scheme)
+    painted = page.evaluate("document.body.dataset.mdColorScheme")
+    assert {"light": "default", "dark": "slate"}[scheme] == painted
     assert [] == violations(page)
     assert width == page.evaluate("document.documentElement.scrollWidth")
 

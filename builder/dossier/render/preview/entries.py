@@ -25,8 +25,9 @@ from dossier.model.parts import Publish
 from dossier.render.addresses import url_of
 from dossier.render.preview.fields import Field, Fields
 from dossier.render.preview.naming import Naming
-from dossier.render.preview.passages import Passage, shown_passages
+from dossier.render.preview.passages import Passage, new_passages, shown_passages
 from dossier.status import Change, State
+from dossier.views.lines import Line, line
 from dossier.views.names import Name
 
 CHANGES = ("changes.md", "changes-in-this-preview.md")
@@ -79,7 +80,7 @@ class Entry:
 
     Attributes:
         key: What it is called on the site, or was last.
-        name: Its name on the site; None when it is not there.
+        line: The record as lists show it; None when it is not on the site.
         was: Its name before, where it is gone for good and the name may be shown.
         fate: `new`, `changed`, `touched`, `renamed`, `removed`, `hidden` or `set-aside`.
         old_id: What it was called, where it was renamed.
@@ -93,7 +94,7 @@ class Entry:
     """
 
     key: Key
-    name: Name | None
+    line: Line | None
     was: Name | None
     fate: str
     old_id: str | None = None
@@ -110,12 +111,12 @@ class Entry:
 
         What is gone may have left its id to another record.
         """
-        return f"{'gone--' if self.name is None else ''}{self.key.kind}--{self.key.id}"
+        return f"{'gone--' if self.line is None else ''}{self.key.kind}--{self.key.id}"
 
     @property
     def group(self) -> str:
         """Under which words it is listed."""
-        if self.name is None:
+        if self.line is None:
             return "gone"
         if self.standing or self.turns:
             return "standings"
@@ -170,7 +171,7 @@ class Preview:
     @cached_property
     def entries(self) -> Mapping[Key, Entry]:
         """The records on the site that say or show something else, by what they are called now."""
-        return {entry.key: entry for entry in self._listed if entry.name}
+        return {entry.key: entry for entry in self._listed if entry.line}
 
     @property
     def groups(self) -> Iterator[Group]:
@@ -213,7 +214,8 @@ class Preview:
         if after is None or after not in self._names.dossier.records:
             return self._gone(change, before) if before and was_shown else None
         if before is None or not was_shown:
-            return Entry(after, self._names.of(after), None, "new")
+            passages = new_passages(self._names, after)
+            return Entry(after, line(self._names, after), None, "new", passages=passages)
         entry = self._otherwise(change, before, after)
         return None if change.only_follows or entry.says_nothing else entry
 
@@ -229,7 +231,7 @@ class Preview:
     def _otherwise(self, change: RecordChange, before: Key, after: Key) -> Entry:
         return Entry(
             after,
-            self._names.of(after),
+            line(self._names, after),
             None,
             _FATES[change.fate],
             old_id=before.id if before != after else None,

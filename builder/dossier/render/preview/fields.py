@@ -44,7 +44,7 @@ class Field:
     """A field that says something else.
 
     Attributes:
-        label: Its name, `roles[0].title`.
+        label: Its name, of `roles[0].title` "roles 1, title".
         before: What it said; None where it is new.
         after: What it says; None where it was taken out.
     """
@@ -76,9 +76,8 @@ class Fields:
         return tuple(self._field(change, field) for field in fields)
 
     def _field(self, change: RecordChange, field: FieldChange) -> Field:
-        label = "".join(f"[{s + 1}]" if isinstance(s, int) else f".{s}" for s in field.path)
         return Field(
-            label.lstrip(".").replace("_", " "),
+            _in_words(field.path),
             self._side(change.before, field.path, field.before, older=True),
             self._side(change.after, field.path, field.after, older=False),
         )
@@ -100,6 +99,11 @@ class Fields:
             return words
         target = named.get(leaf)
         return self._naming.shown(target, older=older) if target else None
+
+
+def _in_words(path: FieldPath) -> str:
+    words = "".join(f" {s + 1}" if isinstance(s, int) else f", {s}" for s in path)
+    return words.removeprefix(", ").replace("_", " ")
 
 
 def _is_told(change: RecordChange, field: FieldChange) -> bool:

@@ -1,11 +1,12 @@
 """The quotations that a change brings or alters, as far as readers may see them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dossier.diff.changes import QuotationFate, RecordChange
 from dossier.link.quotations import Quotation
+from dossier.model.fields import Key
 from dossier.model.parts import Publish
 from dossier.model.records import Source
 from dossier.text.sentences import sentence_around
@@ -45,17 +46,26 @@ class Passage:
 
 
 def shown_passages(names: Names, change: RecordChange) -> tuple[Passage, ...]:
-    """Return what became of the quotations of a record that is on the site.
+    """Return what became of the quotations of a record that is and was on the site.
 
     Args:
         names: The newer state, as published.
         change: What became of the record.
     """
-    return tuple(
-        _passage(names, each.fate, each.after)
-        for each in change.quotations
-        if each.fate in _TOLD and each.after and each.after.source in names.dossier.records
-    )
+    told = ((one.fate, one.after) for one in change.quotations if one.fate in _TOLD and one.after)
+    return tuple(_passages(names, told))
+
+
+def new_passages(names: Names, key: Key) -> tuple[Passage, ...]:
+    """Return the quotations of a record that was not on the site."""
+    quotations = names.dossier.quotations_by(key)
+    return tuple(_passages(names, ((QuotationFate.ADDED, one) for one in quotations if one.spans)))
+
+
+def _passages(names: Names, told: Iterable[tuple[QuotationFate, Quotation]]) -> Iterator[Passage]:
+    for fate, quotation in told:
+        if quotation.source in names.dossier.records:
+            yield _passage(names, fate, quotation)
 
 
 def _passage(names: Names, fate: QuotationFate, quotation: Quotation) -> Passage:

@@ -28,10 +28,11 @@ TEXTS = {
     "set-aside": "kept off the site by errors",
     "renamed": "renamed",
     "touched": "changed by another record or an article",
-    "was-id": "its id was {id}",
-    "leads-here": "the old address leads here",
-    "leads-to": "the old address leads to {name}",
-    "leads-nowhere": "the old address leads nowhere",
+    "old-id": "old id",
+    "old-address": "old address",
+    "leads-here": "leads here",
+    "leads-to": "leads to {name}",
+    "leads-nowhere": "leads nowhere",
     "kept-back": "a record that is no longer on the site",
     "publish": (
         "Of sources that do not say it themselves, more or less is shown: {before} before, {after} "
@@ -39,6 +40,7 @@ TEXTS = {
     ),
     "not-on-the-site": "not on the site",
     "becomes": "becomes",
+    "cause": "cause",
     "because": "{since}: {what}",
     "no-longer": "no longer",
     "was": "was",
@@ -51,6 +53,5 @@ TEXTS = {
     "quotation-moved": "quotation that stands elsewhere in its article",
     "quotation-mended": "quotation that is found now",
     "quotation-remarked": "quotation described otherwise",
-    "quotations-removed-one": "one quotation taken out",
-    "quotations-removed": "{count} quotations taken out",
+    "quotations-removed": "quotations taken out",
 }
