@@ -157,7 +157,8 @@ def test_changes__a_record_that_was_removed_has_the_status_that_it_had(project: 
     gone = {NOT_SAFE: None, "annotations/statements/mayor-was-wrong.yml": None, WITHDRAWS: None}
     found = pages(preview(project, {}, {**gone, **INDEX}))[CHANGES]
     assert (
-        "The bridge is not safe. ✓ stands — statement, taken out ✓ stands becomes → not on the site"
+        "The bridge is not safe. ✓ stands statements/bridge-is-not-safe — statement, taken out "
+        "✓ stands becomes → not on the site The old address leads nowhere"
     ) in marks(found)
 
 
@@ -234,3 +235,20 @@ def test_mark__shows_old_words_as_they_are(project: Path) -> None:
     assert {"p", "strong", "a", "ul", "li", "span"} == {one.tag for one in mark.all()}
     (was,) = mark.of_class("dossier-change__was")
     assert ", ".join(texts) == was.text
+
+
+def test_preview__of_a_revision_that_this_clone_has_not_whole_stops_with_one_line(
+    project: Path,
+) -> None:
+    """As in a partial clone, for which git would fetch what is missing."""
+    commit(project, example_files())
+    missing = git(project, "rev-parse", "main:mkdocs.yml").strip()
+    git(project, "checkout", "--quiet", "-b", "topic")
+    commit(project, {"mkdocs.yml": PREVIEW["mkdocs.yml"]})
+    (project / ".git/objects" / missing[:2] / missing[2:]).unlink()
+    with pytest.raises(Abort) as stopped:
+        build_site(project, project.parent / "site")
+    told = str(stopped.value.__cause__ or stopped.value.__context__)
+    start = "compare: main cannot be read: mkdocs.yml: this clone does not have it"
+    assert told.startswith(start), told
+    assert "\n" not in told

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from dossier.diff.compare import compare
-from dossier.pipeline import Build, build_past
+from dossier.pipeline import Build, Past, build_past
 from dossier.render.preview import Base, Preview
 from dossier.report import visible
 from dossier.revisions import NotKept, opened
@@ -22,7 +22,7 @@ class Comparing:
     def __init__(self) -> None:
         self._commit = ""
         self._settings: Settings | None = None
-        self._older: Build | None = None
+        self._older: Past | None = None
 
     def preview(self, name: str, root: Path, config_file: str, newer: Build) -> Preview:
         """Return what a build says otherwise than a revision did.
@@ -34,13 +34,20 @@ class Comparing:
             newer: The build.
 
         Raises:
-            PluginError: there is no such revision, or none can be read.
+            PluginError: there is no such revision, or it cannot be read.
         """
+        try:
+            return self._preview(name, root, config_file, newer)
+        except OSError as fault:  # of a partial clone, say
+            raise PluginError(visible(f"compare: {name} cannot be read: {fault}")) from fault
+
+    def _preview(self, name: str, root: Path, config_file: str, newer: Build) -> Preview:
         with opened(root, name) as revision:
             if isinstance(revision, NotKept):
                 raise PluginError(visible(f"compare: {revision.reason}. {revision.help}".rstrip()))
             older, now = self._older, (revision.commit, newer.settings)
             if older is None or now != (self._commit, self._settings):
-                older = build_past(revision, FolderTree(root), newer.settings, config_file).build
+                older = build_past(revision, FolderTree(root), newer.settings, config_file)
                 self._older, (self._commit, self._settings) = older, now
-            return Preview(Base(name, revision.commit), compare(older, newer))
+            base = Base(name, revision.commit, older.remarks)
+            return Preview(base, compare(older.build, newer))

@@ -41,7 +41,8 @@ from dossier.render.assets import (
 from dossier.render.files import site_files
 from dossier.render.pages import Page as DossierPage
 from dossier.render.pages import Renderer
-from dossier.render.preview import CHANGES, Preview, banner
+from dossier.render.preview import Preview, banner
+from dossier.report import visible
 from dossier.settings import SITE, Refusal, Settings
 from dossier.tree import FolderTree
 
@@ -194,13 +195,15 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         config_file = Path(config.config_file_path).name
         preview = self._comparing.preview(settings.compare, _root(config), config_file, self._build)
         log.info("this is a preview, compared with %s (%s)", preview.base.name, preview.base.short)
+        for remark in preview.base.remarks:
+            log.info("%s", visible(remark))
         return preview
 
     def _with_banner(self, html: str, root: str) -> str:
         """Return a page that says, in a preview, that it is one."""
         if self._preview is None:
             return html
-        page = url_of(CHANGES, directory_urls=self._build.settings.use_directory_urls)
+        page = url_of(self._preview.path, directory_urls=self._build.settings.use_directory_urls)
         html = with_head(html, '<meta name="robots" content="noindex">')
         return with_banner(html, banner(self._preview.base, f"{root}{page}"))
 

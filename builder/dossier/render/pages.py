@@ -16,7 +16,7 @@ from dossier.render.downloads import DOWNLOADS
 from dossier.render.environment import environment
 from dossier.render.head import Head, Heads
 from dossier.render.links import Linker
-from dossier.render.preview import CHANGES, Preview, with_mark
+from dossier.render.preview import Preview, with_mark
 from dossier.settings import Settings
 from dossier.texts import say
 from dossier.views import View, view
@@ -179,7 +179,7 @@ class Renderer:
         template = f"{key.kind.singular}.md.jinja"
         markdown = _filled(template, here, made_of.view, made_of.notes, made_of.cite)
         if self._preview and (entry := self._preview.entries.get(key)):
-            markdown = with_mark(markdown, here, entry)
+            markdown = with_mark(markdown, here, entry, self._preview.path)
         title, head = self._names.of(key).title, self._heads.record(key)
         hides = _HIDES.get(key.kind, ())
         edit_path = self._dossier.records[key].places.path
@@ -200,7 +200,7 @@ class Renderer:
         return _made(here, markdown, title, head, hides=overview.hides)
 
     def _changes(self, preview: Preview) -> Page:
-        here, title = self._here(CHANGES), say("changes.title")
+        here, title = self._here(preview.path), say("changes.title")
         markdown = _filled("changes.md.jinja", here, preview)
         return _made(here, markdown, title, self._heads.page(here.path, title))
 

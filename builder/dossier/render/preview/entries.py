@@ -17,13 +17,20 @@ from dossier.diff.changes import (
     RecordChange,
     StandingChange,
 )
+from dossier.diff.stood import gravity
 from dossier.findings import Severity
 from dossier.model.dates import Edtf
 from dossier.model.fields import Key
-from dossier.render.preview.fields import Field, shown_fields
+from dossier.model.parts import Publish
+from dossier.render.addresses import url_of
+from dossier.render.preview.fields import Field, Fields
+from dossier.render.preview.naming import Naming
 from dossier.render.preview.passages import Passage, shown_passages
 from dossier.status import Change, State
-from dossier.views.names import Name, Names
+from dossier.views.names import Name
+
+CHANGES = ("changes.md", "changes-in-this-preview.md")
+"""Where the page of all changes may stand, the first that is free."""
 
 GROUPS = ("standings", "gone", "new", "changed")
 """How the page of all changes is divided, the gravest first."""
@@ -36,10 +43,12 @@ class Base:
     Attributes:
         name: As it was asked for: `main`.
         commit: Its id.
+        remarks: What is odd about it, each a sentence.
     """
 
     name: str
     commit: str
+    remarks: tuple[str, ...] = ()
 
     @property
     def short(self) -> str:
@@ -69,12 +78,12 @@ class Entry:
     """What became of a record.
 
     Attributes:
-        key: What it is called, or was last.
+        key: What it is called on the site, or was last.
         name: Its name on the site; None when it is not there.
-        was: Its name before, with the status that it had, where it is gone for good.
+        was: Its name before, where it is gone for good and the name may be shown.
         fate: `new`, `changed`, `touched`, `renamed`, `removed`, `hidden` or `set-aside`.
         old_id: What it was called, where it was renamed.
-        leads_on: Whether the old address leads to the new one.
+        leads_to: The record to which its old address leads, where it has another or none now.
         standing: Of a statement that stands otherwise, where it stood and stands; None in it is
             "not on the site".
         turns: What made it so.
@@ -88,7 +97,7 @@ class Entry:
     was: Name | None
     fate: str
     old_id: str | None = None
-    leads_on: bool = False
+    leads_to: Name | None = None
     standing: tuple[State | None, State | None] | None = None
     turns: tuple[Turn, ...] = ()
     fields: tuple[Field, ...] = ()
@@ -97,8 +106,11 @@ class Entry:
 
     @property
     def anchor(self) -> str:
-        """Its place on the page of all changes; ids have no two hyphens in a row."""
-        return f"{self.key.kind}--{self.key.id}"
+        """Its place on the page of all changes; ids have no two hyphens in a row.
+
+        What is gone may have left its id to another record.
+        """
+        return f"{'gone--' if self.name is None else ''}{self.key.kind}--{self.key.id}"
 
     @property
     def group(self) -> str:
@@ -108,6 +120,12 @@ class Entry:
         if self.standing or self.turns:
             return "standings"
         return "new" if self.fate == "new" else "changed"
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether nothing of what is otherwise is for readers to see."""
+        told = (self.standing, self.turns, self.old_id, self.fields, self.passages, self.taken_out)
+        return not any(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,27 +152,47 @@ class Preview:
     def __init__(self, base: Base, comparison: Comparison) -> None:
         self.base = base
         self._comparison = comparison
-        self._names = Names(comparison.after.published)
-        self._older = Names(comparison.before.published)
+        self._naming = Naming(comparison)
+        self._names = self._naming.newer
+        self._fields = Fields(self._naming)
+
+    @property
+    def path(self) -> str:
+        """The page of all changes; an author's page in that place keeps it."""
+        own = {url_of(page, directory_urls=True) for page in self._comparison.after.dossier.pages}
+        return next((path for path in CHANGES if url_of(path, directory_urls=True) not in own), "")
+
+    @cached_property
+    def _listed(self) -> tuple[Entry, ...]:
+        records = sorted(self._comparison.records, key=_gravity)
+        return tuple(filter(None, map(self._entry, records)))
 
     @cached_property
     def entries(self) -> Mapping[Key, Entry]:
-        """Every record that says or shows something else, by what it is called now."""
-        found = filter(None, map(self._entry, self._comparison.records))
-        return {entry.key: entry for entry in found}
+        """The records on the site that say or show something else, by what they are called now."""
+        return {entry.key: entry for entry in self._listed if entry.name}
 
     @property
     def groups(self) -> Iterator[Group]:
         """The entries as the page of all changes shows them, each once."""
         for name in GROUPS:
-            inside = tuple(one for one in self.entries.values() if one.group == name)
+            inside = tuple(one for one in self._listed if one.group == name)
             if inside:
                 yield Group(name, inside)
 
     @property
+    def publish(self) -> tuple[Publish, Publish] | None:
+        """How much was and is shown of a source that does not say so itself, if that changed."""
+        before, after = (
+            state.settings.publish for state in (self._comparison.before, self._comparison.after)
+        )
+        return (before, after) if before is not after else None
+
+    @property
     def follows(self) -> int:
         """How many records only name another one by its new id."""
-        return sum(change.only_follows for change in self._comparison.records)
+        shown = self._names.dossier.records
+        return sum(one.only_follows and one.key in shown for one in self._comparison.records)
 
     @property
     def errors(self) -> int:
@@ -171,34 +209,34 @@ class Preview:
 
     def _entry(self, change: RecordChange) -> Entry | None:
         before, after = change.before, change.after
-        was_shown = before in self._older.dossier.records if before else False
+        was_shown = before in self._naming.older.dossier.records if before else False
         if after is None or after not in self._names.dossier.records:
-            return self._gone(change) if was_shown else None
-        if not was_shown or before is None:
+            return self._gone(change, before) if before and was_shown else None
+        if before is None or not was_shown:
             return Entry(after, self._names.of(after), None, "new")
-        return None if change.only_follows else self._otherwise(change, before, after)
+        entry = self._otherwise(change, before, after)
+        return None if change.only_follows or entry.says_nothing else entry
 
-    def _gone(self, change: RecordChange) -> Entry:
+    def _gone(self, change: RecordChange, before: Key) -> Entry:
         """Tell of a record that is kept back, or set aside, no more than that it is not there."""
-        was, fate = None, "hidden"
-        if change.after is None and change.before is not None:
-            was, fate = self._older.of(change.before), "removed"
-        elif change.after in self._comparison.after.set_aside:
-            fate = "set-aside"
-        return Entry(change.key, None, was, fate, standing=_places(change))
+        places = _places(change)
+        if change.after is None:
+            was, leads_to = self._naming.former(before).name, self._naming.successor(before)
+            return Entry(before, None, was, "removed", leads_to=leads_to, standing=places)
+        fate = "set-aside" if change.after in self._comparison.after.set_aside else "hidden"
+        return Entry(before, None, None, fate, standing=places)
 
     def _otherwise(self, change: RecordChange, before: Key, after: Key) -> Entry:
-        former = self._names.dossier.records[after].formerly
         return Entry(
             after,
             self._names.of(after),
             None,
             _FATES[change.fate],
             old_id=before.id if before != after else None,
-            leads_on=before.id in former,
+            leads_to=self._naming.successor(before) if before != after else None,
             standing=_places(change),
             turns=tuple(self._turns(change.standing)) if change.standing else (),
-            fields=shown_fields(self._older, self._names, change),
+            fields=self._fields.of(change),
             passages=shown_passages(self._names, change),
             taken_out=sum(each.fate is QuotationFate.REMOVED for each in change.quotations),
         )
@@ -214,6 +252,10 @@ class Preview:
         shown = cause in self._names.dossier.records
         name = self._names.of(cause) if shown else None
         return Turn(change.what.words, change.since, name, came)
+
+
+def _gravity(change: RecordChange) -> tuple[int, int]:
+    return gravity(change.standing) if change.standing else (0, 0)
 
 
 def _places(change: RecordChange) -> tuple[State | None, State | None] | None:

@@ -4,14 +4,18 @@ from dossier.render.addresses import Here
 from dossier.render.environment import environment
 from dossier.render.preview.entries import Base, Entry
 
-CHANGES = "changes.md"
-"""The page that lists all changes."""
 
+def with_mark(markdown: str, here: Here, entry: Entry, changes: str) -> str:
+    """Return a record's page with what became of the record below its heading.
 
-def with_mark(markdown: str, here: Here, entry: Entry) -> str:
-    """Return a record's page with what became of the record below its heading."""
+    Args:
+        markdown: The page.
+        here: Where it stands.
+        entry: What became of the record.
+        changes: The page of all changes.
+    """
     module = environment().get_template("changes.jinja").module
-    mark = str(module.mark(here, CHANGES, entry))  # type: ignore[attr-defined]  # a macro
+    mark = str(module.mark(here, changes, entry))  # type: ignore[attr-defined]  # a macro
     lines = "\n".join(line for line in mark.splitlines() if line.strip())
     heading, _, rest = markdown.partition("\n")
     return f"{heading}\n\n{lines}\n{rest}"

@@ -29,8 +29,14 @@ TEXTS = {
     "renamed": "renamed",
     "touched": "changed by another record or an article",
     "was-id": "its id was {id}",
-    "leads-on": "the old address leads here",
+    "leads-here": "the old address leads here",
+    "leads-to": "the old address leads to {name}",
     "leads-nowhere": "the old address leads nowhere",
+    "kept-back": "a record that is no longer on the site",
+    "publish": (
+        "Of sources that do not say it themselves, more or less is shown: {before} before, {after} "
+        "now."
+    ),
     "not-on-the-site": "not on the site",
     "becomes": "becomes",
     "because": "{since}: {what}",
