@@ -6,11 +6,13 @@ elements: a statement that stands and one that was withdrawn, a source with over
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from sites import Element, pages
 
 
+@cache  # to read every page takes seconds
 def page_kinds(site: Path) -> Mapping[str, tuple[str, ...]]:
     """Return some pages of every kind, by their addresses from the site's root on.
 

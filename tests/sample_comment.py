@@ -23,8 +23,11 @@ PAGE = PROJECT / "docs/handbook/sample-comment.md"
 
 RETRACTION = "annotations/corrections/kirby-withdraws.yml"
 NAMES_IT = "annotations/corrections/kirby-qualifies.yml"
-MANGLED = "annotations/statements/kirby-regrets-confusion.yml"
-WORDS, WRONG = "regret any confusion", "regret the confusion"
+MANGLED = "annotations/events/tower-22-attack.yml"
+WORDS, WRONG = (
+    "killed three US service members in Jordan",
+    "killed four US service members in Jordan",
+)
 PERSON, NEW_ID = "pentagon-briefing-questioners", "pentagon-questioners"
 
 _BEFORE = """\
@@ -37,7 +40,7 @@ shows it below a pull request. The change was made for this page: the retraction
 dossier that did not have it yet, a quotation loses its wording, a person's record gets another id.
 [Reviewing a change](reviewing.md) explains it.
 
-<div class="dossier-sample" markdown="0">
+<div class="dossier-sample">
 """
 
 _IDENTITY = {

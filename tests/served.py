@@ -16,6 +16,10 @@ POLICY = (
 """The Content-Security-Policy under which every test of the site runs."""
 
 
+END = 0.05
+"""Seconds after which a server that is to end does."""
+
+
 @dataclass(frozen=True)
 class Served:
     """A site that is being served.
@@ -65,7 +69,7 @@ def serve(folder: Path, root: str = "/") -> Iterator[Served]:
     """Serve a folder on a free port of this machine, at a path with a slash at both ends."""
     handler = type("_RootedHandler", (_Handler,), {"root": root})
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, args=(END,), daemon=True).start()
     try:
         yield Served(folder, f"http://127.0.0.1:{server.server_address[1]}{root}")
     finally:

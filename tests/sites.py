@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
@@ -38,7 +39,7 @@ def rendered(page: str) -> tuple[str, str]:
 
 @dataclass(eq=False)
 class Element:
-    """An element of a page, with what is in it."""
+    """An element of a page, with what is in it; once its words were asked for, they stay."""
 
     tag: str
     attributes: Mapping[str, str] = field(default_factory=dict)
@@ -57,7 +58,7 @@ class Element:
         """Yield the elements within that have a class."""
         return (one for one in self.all() if name in one.attributes.get("class", "").split())
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words within, white space collapsed as a browser does."""
         return re.sub("[ \t\n\r\f]+", " ", self.inside).strip(" ")
@@ -69,7 +70,7 @@ class Element:
         after = siblings[siblings.index(self) + 1 :] if self in siblings else []
         return [one for one in after if isinstance(one, Element)]
 
-    @property
+    @cached_property
     def inside(self) -> str:
         """The words within, as they stand in the HTML."""
         return "".join(one if isinstance(one, str) else one.inside for one in self.children)

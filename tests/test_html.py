@@ -18,10 +18,14 @@ THEIRS = {
 }
 """What is passed over, as Material's own: how a message starts, and what its element does."""
 
+JAVA = ("-XX:TieredStopAtLevel=1", "-Xss4m")
+"""A run is too short for Java's second compiler, and what the first makes needs more stack."""
+
 
 def errors(vnu: Path, folder: Path) -> list[str]:
     """Return the errors in the pages of a folder, what is Material's own apart."""
-    command = ["java", "-jar", str(vnu), "--format", "json", "--skip-non-html", str(folder)]
+    checker = ("-jar", str(vnu), "--format", "json", "--skip-non-html")
+    command = ["java", *JAVA, *checker, str(folder)]
     said = subprocess.run(command, capture_output=True, text=True, check=False).stderr
     messages = json.loads(said)["messages"]
     return sorted(

@@ -19,6 +19,7 @@ from dossier.render.site import MARKER, NotWritten, write_site
 from dossier.settings import Settings, read_settings
 from dossier.tree import FolderTree
 from examples import build_example, example_files
+from served import Served
 from sites import Element, broken_links, build_site, example_site, pages, read, write
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -58,19 +59,19 @@ SITES: Mapping[str, Mapping[str, str]] = {
 
 
 @pytest.fixture(scope="module", params=SITES)
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def rich(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example, named in every way there is, built in every kind of site."""
     return example_site(tmp_path_factory.mktemp("site"), {**RICH, **SITES[request.param]})
 
 
-def test_links__all_lead_somewhere(site: Path) -> None:
+def test_links__all_lead_somewhere(rich: Path) -> None:
     """In Markdown and raw HTML, to pages, files and anchors; the build itself is strict."""
-    assert [] == broken_links(site)
+    assert [] == broken_links(rich)
 
 
-def test_links__no_statement_is_named_without_its_status(site: Path) -> None:
+def test_links__no_statement_is_named_without_its_status(rich: Path) -> None:
     """Headings, lists, cards, backlinks, passages, notes, authors' pages, redirects."""
-    assert [] == list(unaccompanied(site))
+    assert [] == list(unaccompanied(rich))
 
 
 def test_links__the_check_itself_finds_what_is_wrong(tmp_path: Path) -> None:
@@ -180,11 +181,10 @@ def _mark(element: Element) -> Element:
     return element if element.tag == "mark" or element.parent is None else element.parent
 
 
-def test_project__its_own_site_builds_strictly_and_every_link_leads(tmp_path: Path) -> None:
+def test_project__its_own_site_builds_strictly_and_every_link_leads(site: Served) -> None:
     """The repository is the first dossier, and the example that others copy."""
-    site = build_site(PROJECT, tmp_path / "site")
-    assert [] == broken_links(site)
-    assert [] == list(unaccompanied(site))
+    assert [] == broken_links(site.folder)
+    assert [] == list(unaccompanied(site.folder))
 
 
 def rendered(project: Path, folder: Path, settings: Settings | None = None) -> int:

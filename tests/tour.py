@@ -124,7 +124,7 @@ def tour(browser: Browser, served: Served, pages: Iterable[str], *, axe: bool = 
 
 def _look(page: Page, address: str, found: Tour, *, axe: bool) -> None:
     _note(found.headings, address, page.evaluate(_HEADINGS))
-    for width in (DESK, MAGNIFIED, PHONE, SMALL):
+    for width in (DESK, MAGNIFIED, SMALL, PHONE):  # axe goes on in the window that is there
         page.set_viewport_size(_size(width))
         if (over := page.evaluate(_WIDE)) > 0:
             found.wide.setdefault(address, {})[width] = over

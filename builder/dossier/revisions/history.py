@@ -2,9 +2,18 @@
 
 import hashlib
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
-from dossier.revisions.process import FailedError, NotKept, answer, contents, cut_short, start
+from dossier.revisions.process import (
+    FailedError,
+    NotKept,
+    answer,
+    asked,
+    contents,
+    cut_short,
+    start,
+)
 
 
 def version(root: Path, paths: Iterable[str], sha256: str) -> bytes | NotKept:
@@ -16,19 +25,19 @@ def version(root: Path, paths: Iterable[str], sha256: str) -> bytes | NotKept:
         sha256: In lower-case hexadecimal digits, of the file's bytes.
     """
     for path in paths:
-        try:
-            with cut_short(start(root, "cat-file", "--batch")) as git:
-                for each in _objects(root, path):
-                    data = contents(git, each)
-                    if data is not None and hashlib.sha256(data).hexdigest() == sha256:
-                        return data
-        except FileNotFoundError:
-            return NotKept("git is not installed")
-        except FailedError as fault:
-            return NotKept(str(fault))
-        except OSError as fault:
-            return NotKept(f"git cannot be run: {fault.strerror or fault}")
+        found = asked(partial(_version, root, path, sha256))
+        if found is not None:
+            return found
     return NotKept("git's history has no file with that digest")
+
+
+def _version(root: Path, path: str, sha256: str) -> bytes | None:
+    with cut_short(start(root, "cat-file", "--batch")) as git:
+        for each in _objects(root, path):
+            data = contents(git, each)
+            if data is not None and hashlib.sha256(data).hexdigest() == sha256:
+                return data
+    return None
 
 
 def _objects(root: Path, path: str) -> list[str]:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from os import fsdecode
 from pathlib import Path
 
-from dossier.revisions.process import FailedError, NotKept, answer
+from dossier.revisions.process import NotKept, answer, asked
 from dossier.revisions.tree import GitTree
 from dossier.tree import Tree
 
@@ -49,7 +49,7 @@ def opened(root: Path, name: str) -> Iterator[Revision | NotKept]:
         name: What git takes for one commit: `main`, `v1.0`, `HEAD~2`, `4be2c1d`. `main...` is the
             commit at which HEAD left `main`, `main...topic` that at which `topic` did.
     """
-    revision = _looked_up(root, name)
+    revision = asked(lambda: _revision(root, name))
     try:
         yield revision
     finally:
@@ -57,17 +57,6 @@ def opened(root: Path, name: str) -> Iterator[Revision | NotKept]:
             for tree in (revision.tree, *revision.elsewhere.values()):
                 if isinstance(tree, GitTree):
                     tree.close()
-
-
-def _looked_up(root: Path, name: str) -> Revision | NotKept:
-    try:
-        return _revision(root, name)
-    except FileNotFoundError:
-        return NotKept("git is not installed")
-    except FailedError as fault:
-        return NotKept(str(fault))
-    except OSError as fault:
-        return NotKept(f"git cannot be run: {fault.strerror or fault}")
 
 
 def _revision(root: Path, name: str) -> Revision | NotKept:

@@ -7,12 +7,14 @@ commands in use, and those that could be are switched off besides.
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
-from typing import IO
+from typing import IO, TypeVar
+
+T = TypeVar("T")
 
 SECONDS = 20.0
 """How long one question may take; a history of 10,000 commits takes less than one."""
@@ -58,6 +60,18 @@ class NotKept:
 
 class FailedError(Exception):
     """Git gave no answer."""
+
+
+def asked(question: Callable[[], T]) -> T | NotKept:
+    """Return what a question to git comes to, or why it cannot be asked."""
+    try:
+        return question()
+    except FileNotFoundError:
+        return NotKept("git is not installed")
+    except FailedError as fault:
+        return NotKept(str(fault))
+    except OSError as fault:
+        return NotKept(f"git cannot be run: {fault.strerror or fault}")
 
 
 def answer(root: Path, *arguments: str) -> bytes | None:
