@@ -68,8 +68,9 @@ assets: setup ## fetch anew what comes with ours from other projects; see .ci/as
 screenshots: setup ## take the pictures in docs/assets/screenshots/ anew; needs Chromium
 	@.venv/bin/python builder/screenshots.py
 
-bench: setup ## measure `dossier check` on made-up dossiers; takes some minutes
+bench: setup ## measure `dossier check` and `dossier diff` on made-up dossiers; takes some minutes
 	@.venv/bin/python benchmarks/check.py $(ARGS)
+	@.venv/bin/python benchmarks/diff.py
 
 constraints: setup ## pin anew what pyproject.toml asks for; ARGS=--upgrade takes the newest
 	@echo 'constraints: pinning with hashes, for every platform'
