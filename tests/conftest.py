@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from actionlint import LINTER, faults
 from served import Served, serve
@@ -22,9 +22,9 @@ from watch import Watch
 
 PROJECT = Path(__file__).resolve().parent.parent
 VNU = PROJECT / ".venv/vnu.jar"
-CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser")
-"""What Chromium is called. The first draws no window of its own around a page: a third of the work
-for the same engine."""
+CHROMIUM = ("chromium", "chromium-browser")
+SHELL = "chromium-headless-shell"
+"""The same engine without a window of its own around a page, which is two thirds of the work."""
 SWITCHES = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
@@ -55,15 +55,31 @@ def _missing(what: str) -> NoReturn:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's browser, driven by playwright."""
-    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+def driver() -> Iterator[Playwright]:
+    """What drives browsers."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+def _launched(driver: Playwright, *names: str) -> Iterator[Browser]:
+    path = next(filter(None, map(shutil.which, names)), None)
     if path is None:
         _missing("chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(SWITCHES))
-        yield browser
-        browser.close()
+    browser = driver.chromium.launch(executable_path=path, args=list(SWITCHES))
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium(driver: Playwright) -> Iterator[Browser]:
+    """Debian's browser, driven by playwright; its shell where there is one."""
+    yield from _launched(driver, SHELL, *CHROMIUM)
+
+
+@pytest.fixture(scope="session")
+def windowed(driver: Playwright) -> Iterator[Browser]:
+    """The whole browser, as readers have it: it shows a page at other moments than its shell."""
+    yield from _launched(driver, *CHROMIUM)
 
 
 @pytest.fixture(scope="session")
@@ -120,6 +136,16 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
     one of the texts in `expected` are passed over: a page that is not there is said so in the
     console.
     """
+    yield from _opening(chromium)
+
+
+@pytest.fixture
+def open_in_window(windowed: Browser) -> Iterator[Callable[..., Page]]:
+    """Do the same in the whole browser, for tests of what moves while a page is shown."""
+    yield from _opening(windowed)
+
+
+def _opening(browser: Browser) -> Iterator[Callable[..., Page]]:
     watches, contexts = [], []
 
     def open_(
@@ -131,7 +157,7 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
         expected: tuple[str, ...] = (),
         **options: Any,
     ) -> Page:
-        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
         watch = Watch(expected=list(expected))
         watch.on(context, served.address if served else None)
         watches.append(watch)

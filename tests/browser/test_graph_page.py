@@ -140,16 +140,16 @@ def test_motion__settles_and_comes_to_rest(site: Served, open_page: Callable[...
 
 @pytest.mark.parametrize("width", [1280, 390, 320])
 def test_script__moves_nothing_but_the_nodes(
-    site: Served, open_page: Callable[..., Page], width: int
+    site: Served, open_in_window: Callable[..., Page], width: int
 ) -> None:
     """The picture has its size before; and no page is wider than its window."""
-    without = open_page(site, "graph/", width=width, java_script_enabled=False)
+    without = open_in_window(site, "graph/", width=width, java_script_enabled=False)
     sizes = [
         page.locator("svg.dossier-graph__svg").bounding_box()
-        for page in (without, open_page(site, "graph/", width=width))
+        for page in (without, open_in_window(site, "graph/", width=width))
     ]
     assert 1 == len({(size["width"], size["height"]) for size in sizes if size})
-    page = open_page(site, "graph/", width=width)
+    page = open_in_window(site, "graph/", width=width)
     page.evaluate(
         """() => { window.shift = 0; new PerformanceObserver((list) => {
           for (const entry of list.getEntries()) window.shift += entry.value;

@@ -36,10 +36,10 @@ def shifts(page: Page, address: str) -> list[tuple[float, list[str]]]:
 
 @pytest.mark.parametrize("width", [DESK, PHONE])
 def test_pages__keep_still_while_they_load(
-    site: Served, open_page: Callable[..., Page], width: int
+    site: Served, open_in_window: Callable[..., Page], width: int
 ) -> None:
     """The page of every kind, within what is ours: not the theme's header and lists."""
-    page = open_page(site, "404.html", width=width)
+    page = open_in_window(site, "404.html", width=width)
     page.add_init_script(SHIFTS)
     moved = {}
     for kind, pages in page_kinds(site.folder).items():
@@ -51,8 +51,10 @@ def test_pages__keep_still_while_they_load(
     assert {} == moved
 
 
-def test_shift__is_seen_where_there_is_one(site: Served, open_page: Callable[..., Page]) -> None:
-    page = open_page(site, "404.html")
+def test_shift__is_seen_where_there_is_one(
+    site: Served, open_in_window: Callable[..., Page]
+) -> None:
+    page = open_in_window(site, "404.html")
     page.add_init_script(SHIFTS)
     page.goto(f"{site.address}method/")
     page.wait_for_timeout(200)

@@ -138,10 +138,10 @@ def test_filter__keeps_the_day_and_the_day_keeps_the_filter(
 
 
 def test_filter__moves_nothing_when_the_script_arrives(
-    site: Served, open_page: Callable[..., Page]
+    site: Served, open_in_window: Callable[..., Page]
 ) -> None:
     """Words may shift within their line when fonts arrive; nothing moves up or down."""
-    page = open_page(site, "timeline/")
+    page = open_in_window(site, "timeline/")
     moved = """() => new Promise((resolve) => {
         const found = [];
         new PerformanceObserver((list) => {
