@@ -30,9 +30,18 @@ def with_head(html: str, head: str) -> str:
         head: Elements, one a line. Metadata that the page has already is left out.
     """
     before, end, after = html.partition("</head>")
-    known = set(_META.findall(before))
-    lines = [line for line in head.splitlines() if known.isdisjoint(_META.findall(line))]
-    return "\n".join((before, *lines, f"{end}{after}")) if lines and end else html
+    lines = head_lines(head, known_metadata(before)) if end else []
+    return "\n".join((before, *lines, f"{end}{after}")) if lines else html
+
+
+def known_metadata(html: str) -> frozenset[str]:
+    """Return the names of the metadata that a page's head has."""
+    return frozenset(_META.findall(html))
+
+
+def head_lines(head: str, known: frozenset[str]) -> list[str]:
+    """Return the elements of a head, one a line, without metadata that is known."""
+    return [line for line in head.splitlines() if known.isdisjoint(_META.findall(line))]
 
 
 def with_banner(html: str, banner: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.config_options import ExtraScriptValue
@@ -22,11 +23,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from dossier.findings import Finding, Severity
+from dossier.mkdocs_plugin.company import strangers
 from dossier.mkdocs_plugin.comparing import Comparing
 from dossier.mkdocs_plugin.endpoint import with_desk
 from dossier.mkdocs_plugin.html import Scripts, with_banner, with_head, without_styles
 from dossier.mkdocs_plugin.material import mended
 from dossier.mkdocs_plugin.not_found import TEMPLATE, with_help
+from dossier.mkdocs_plugin.ready import Ready, ready_pages
 from dossier.mkdocs_plugin.serving import Desk
 from dossier.pipeline import Build, build
 from dossier.render.addresses import url_of
@@ -68,6 +71,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     _build: Build
     _renderer: Renderer
     _pages: dict[str, DossierPage]
+    _ready: Ready | None = None
+    _others: list[str] | None = None
     _scripts: Scripts
 
     def load_config(
@@ -106,7 +111,6 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             for_authors=desk is not None,
             preview=self._preview,
         )
-        self._pages = {page.path: page for page in self._renderer.pages()}
         self._scripts = Scripts()
         config.extra_css.insert(0, STYLESHEET)  # first, so that the site's own styles win
         config.extra_javascript.insert(0, _deferred(SCRIPT))
@@ -117,6 +121,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages; where an author's file has their place, the author's stays."""
+        self._make(config)
         own = {file.dest_uri: file for file in files}
         for file in self._generated(config):
             if file.dest_uri not in own:
@@ -129,6 +134,16 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
                     file.src_uri.removesuffix(".md"),
                 )
         return files
+
+    def on_pre_page(self, page: Page, **_: Any) -> None:
+        """Hand over what is ready of a page."""
+        if self._ready:
+            self._ready.take(page)
+
+    def on_env(self, env: Environment, **_: Any) -> None:
+        """Take the theme's templates, for the pages that are ready."""
+        if self._ready:
+            self._ready.environment(env)
 
     def on_page_read_source(self, *, page: Page, **_: Any) -> str | None:
         """Read what is no UTF-8 as far as it goes; MkDocs itself would end in a traceback."""
@@ -150,9 +165,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Put into a page's head what belongs there, and mend what the theme made of the page."""
-        html = with_head(output, self._head(page))
-        root = "../" * page.url.count("/")
-        return self._finished(self._with_banner(html, root), root, page.content or "")
+        if self._ready and self._ready.is_finished(page):
+            return output
+        return self._finished_page(output, page, self._head(page))
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -188,6 +203,19 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
                     server.watch(str(_root(config) / folder))
         return server
 
+    def _make(self, config: MkDocsConfig) -> None:
+        """Make the pages: whole ones, unless something else wants to see how they come about."""
+        self._ready = None
+        if others := list(strangers(config)):
+            if self._others != others:
+                log.info("pages of records are made by MkDocs, which takes longer: %s", others[0])
+            self._pages = {page.path: page for page in self._renderer.pages()}
+        else:
+            pages = list(ready_pages(self._renderer.jobs(), config))
+            self._pages = {page.made.page.path: page.made.page for page in pages}
+            self._ready = Ready(pages, config, self._finished_page)
+        self._others = others
+
     def _previewed(self, settings: Settings, config: MkDocsConfig) -> Preview | None:
         if not settings.compare:
             return None
@@ -206,6 +234,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         page = url_of(self._preview.path, directory_urls=self._build.settings.use_directory_urls)
         html = with_head(html, '<meta name="robots" content="noindex">')
         return with_banner(html, banner(self._preview.base, f"{root}{page}"))
+
+    def _finished_page(self, html: str, page: Page, head: str) -> str:
+        root = "../" * page.url.count("/")
+        html = self._with_banner(with_head(html, head), root)
+        return self._finished(html, root, page.content or "")
 
     def _finished(self, html: str, root: str, content: str = "") -> str:
         """Return a page that a strict Content-Security-Policy and a keyboard are enough for."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Protocol
 
 from markupsafe import Markup
@@ -69,6 +70,19 @@ class Content:
     view: View
     notes: Markup | None
     cite: Citation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Some of the pages, to be made apart from all others.
+
+    Attributes:
+        name: Which: `people/x` for a record's page, `people/` for a list.
+        make: Makes them.
+    """
+
+    name: str
+    make: Callable[[], Iterable[Page]]
 
 
 class Part(Protocol):
@@ -142,16 +156,21 @@ class Renderer:
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages about the whole, the lists of all kinds and the page of every record."""
+        for job in self.jobs():
+            yield from job.make()
+
+    def jobs(self) -> Iterator[Job]:
+        """Yield what is to be done for the pages, in their order; in any other, all comes alike."""
         for overview in OVERVIEWS:
-            yield self._overview(overview)
-            yield from self._parts(overview)
-        yield self._data()
+            yield Job(overview.name, partial(self._overview, overview))
+            yield Job(f"{overview.name}/", partial(self._parts, overview))
+        yield Job("data", self._data)
         if self._preview:
-            yield self._changes(self._preview)
+            yield Job("changes", partial(self._changes, self._preview))
         for kind in Kind:
-            yield self._index(kind)
+            yield Job(f"{kind}/", partial(self._index, kind))
         for key in self._dossier.records:
-            yield self._page(key)
+            yield Job(str(key), partial(self._page, key))
 
     def author_page(self, path: str, markdown: str) -> str:
         """Return an author's page with its links and cards replaced.
@@ -174,7 +193,7 @@ class Renderer:
         cite = citation(self._dossier, key, site) if key.kind is Kind.STATEMENTS else None
         return Content(view(self._names, key, for_authors=self._for_authors), notes, cite)
 
-    def _page(self, key: Key) -> Page:
+    def _page(self, key: Key) -> Iterator[Page]:
         here, made_of = self._here(path_of(key)), self.content(key)
         template = f"{key.kind.singular}.md.jinja"
         markdown = _filled(template, here, made_of.view, made_of.notes, made_of.cite)
@@ -183,34 +202,34 @@ class Renderer:
         title, head = self._names.of(key).title, self._heads.record(key)
         hides = _HIDES.get(key.kind, ())
         edit_path = self._dossier.records[key].places.path
-        return _made(here, markdown, title, head, edit_path=edit_path, hides=hides)
+        yield _made(here, markdown, title, head, edit_path=edit_path, hides=hides)
 
-    def _index(self, kind: Kind) -> Page:
+    def _index(self, kind: Kind) -> Iterator[Page]:
         here, title = self._here(index_path(kind)), say(f"label.{kind}").capitalize()
         if kind is Kind.CORRECTIONS:
             markdown = _filled("ledger.md.jinja", here, ledger_view(self._names))
         else:
             markdown = _filled("index.md.jinja", here, index_view(self._names, kind))
-        return _made(here, markdown, title, self._heads.index(kind, title))
+        yield _made(here, markdown, title, self._heads.index(kind, title))
 
-    def _overview(self, overview: Overview) -> Page:
+    def _overview(self, overview: Overview) -> Iterator[Page]:
         here, title = self._here(f"{overview.name}.md"), say(f"{overview.name}.title")
         markdown = _filled(f"{here.path}.jinja", here, overview.view(self._names))
         head = self._heads.page(here.path, title)
-        return _made(here, markdown, title, head, hides=overview.hides)
+        yield _made(here, markdown, title, head, hides=overview.hides)
 
-    def _changes(self, preview: Preview) -> Page:
+    def _changes(self, preview: Preview) -> Iterator[Page]:
         here, title = self._here(preview.path), say("changes.title")
         markdown = _filled("changes.md.jinja", here, preview)
-        return _made(here, markdown, title, self._heads.page(here.path, title))
+        yield _made(here, markdown, title, self._heads.page(here.path, title))
 
-    def _data(self) -> Page:
+    def _data(self) -> Iterator[Page]:
         here, title = self._here(data.PATH), say("machines.data-title")
         view_ = data.data_view(self._dossier, self._settings)
         markdown = _filled("data.md.jinja", here, view_)
         files = tuple((one.path, one.path, one.media_type) for one in DOWNLOADS)
         head = self._heads.page(here.path, title, lambda ld: ld.data(here.path, title, files))
-        return _made(here, markdown, title, head)
+        yield _made(here, markdown, title, head)
 
     def _parts(self, overview: Overview) -> Iterator[Page]:
         for part in overview.parts(self._names) if overview.parts else ():

@@ -1,0 +1,159 @@
+"""The theme's page around what a page says: rendered once for pages that differ in nothing else.
+
+The theme is given a page whose title, address and content are blanks, and what comes of it is
+filled for every page of the same folder with the same headings. That is done only with themes whose
+templates are known to put those values down as they are; and of each frame the first page is
+rendered by the theme as well: where that is not the same to the byte, every page is.
+"""
+
+import copy
+import logging
+import re
+import secrets
+from collections.abc import Callable, Sequence
+
+from markdown.extensions.toc import nest_toc_tokens  # type: ignore[import-untyped]
+from markupsafe import Markup
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents, get_toc
+
+from dossier.markdown.generated import Heading
+from dossier.mkdocs_plugin.html import head_lines, known_metadata
+from dossier.render.made import MadePage
+
+_LOG = logging.getLogger("mkdocs.plugins.dossier")
+
+_LAST = re.compile(r"(?P<before>.*?)(?P<name>[^/.]+)(?P<after>(?:\.[^/]*)?/?)")
+
+THEMES = frozenset({"material", "mkdocs", "readthedocs"})
+"""Themes whose templates are known."""
+
+Render = Callable[[Page, str], str]
+"""Gives a page to the theme, and finishes what comes of it with elements for its head."""
+
+
+class Frames:
+    """Puts the theme's page around what pages say.
+
+    Args:
+        blanks: Whether frames are of use at all; else the theme renders each page.
+    """
+
+    def __init__(self, *, blanks: bool) -> None:
+        self._blanks = blanks
+        self._frames: dict[tuple[object, ...], _Frame] = {}
+
+    def around(self, page: Page, made: MadePage, render: Render, *, apart: bool) -> str:
+        """Return a page as the theme makes it, finished.
+
+        Args:
+            page: The page, with nothing of what was made in it yet.
+            made: What was made.
+            render: Renders a page.
+            apart: Whether it is a page that the theme treats unlike any other: one in the
+                navigation, say.
+        """
+        key = None if apart or not self._blanks else _alike(page, made)
+        if key is None:
+            return _rendered(page, made, render)
+        if key in self._frames:
+            return self._frames[key].filled(page, made)
+        whole, frame = _rendered(page, made, render), _Frame(page, made, render)
+        if frame.filled(page, made) != whole:
+            _LOG.debug("the theme does more with %s than to put it down", page.file.src_uri)
+            self._blanks = False
+        self._frames[key] = frame
+        return whole
+
+
+def table_of_contents(headings: Sequence[Heading]) -> TableOfContents:
+    """Return headings as MkDocs has them."""
+    tokens = [
+        {"level": one.level, "id": one.id, "name": one.name, "html": one.html, "data-toc-label": ""}
+        for one in headings
+    ]
+    return get_toc(nest_toc_tokens(tokens))
+
+
+def _rendered(page: Page, made: MadePage, render: Render) -> str:
+    whole = copy.copy(page)  # the host keeps the other one until the end
+    whole.content = made.html
+    whole.toc = table_of_contents(made.headings)
+    return render(whole, f"{made.page.head}\n{made.page.data}")
+
+
+def _alike(page: Page, made: MadePage) -> tuple[object, ...] | None:
+    """Return what pages have in common that one frame fits; None where none would fit."""
+    first = made.headings[0] if made.headings else None
+    unlike = first is None or first.level != 1 or not made.title or "<h1" not in made.html
+    addresses = [_opened(url, page.file.name, "") for url in _addresses(page)]
+    if unlike or None in addresses:
+        return None
+    headings = tuple((one.level, one.id, one.name) for one in made.headings[1:])
+    return (*addresses, made.page.hides, headings)
+
+
+def _addresses(page: Page) -> tuple[str, str, str]:
+    return page.url, page.canonical_url or "", page.edit_url or ""
+
+
+def _opened(url: str, stem: str, word: str) -> str | None:
+    """Return an address with a word in place of the page's name; None where that ends it not."""
+    parts = _LAST.fullmatch(url)
+    if parts is None or parts["name"] != stem:
+        return None if url else ""
+    return f"{parts['before']}{word}{parts['after']}"
+
+
+class _Title(str):
+    """A blank title; without tags, another blank."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:  # `striptags` asks for it
+        return f"{self}stripped"
+
+
+class _Frame:
+    def __init__(self, page: Page, made: MadePage, render: Render) -> None:
+        self._word = f"blank{secrets.token_hex(8)}"
+        html = render(self._blank(page, made), "")
+        before, end, after = html.partition("</head>")
+        self._known = known_metadata(before)
+        html = f"{before}{self._word}head{end}{after}"
+        content = re.escape(self._content)
+        names = "stem|titlestripped|title|description|head|first"
+        self._pieces = re.split(f"({content}|{self._word}(?:{names}))", html)
+
+    @property
+    def _content(self) -> str:
+        return f"<h1>{self._word}content"  # themes look for a heading in it
+
+    def _blank(self, page: Page, made: MadePage) -> Page:
+        blank, stem = copy.copy(page), page.file.name
+        url, canonical, edit = (_opened(one, stem, f"{self._word}stem") for one in _addresses(page))
+        blank.file = copy.copy(page.file)
+        blank.file.url = url or ""
+        blank.canonical_url, blank.edit_url = canonical or None, edit or None
+        blanks = Heading(1, f"{self._word}first", f"{self._word}title", f"{self._word}title")
+        blank.toc = table_of_contents((blanks, *made.headings[1:]))
+        blank.title = _Title(f"{self._word}title")
+        blank.meta = {**page.meta, "description": f"{self._word}description"}
+        blank.content = self._content
+        return blank
+
+    def filled(self, page: Page, made: MadePage) -> str:
+        title = str(made.title)
+        lines = head_lines(f"{made.page.head}\n{made.page.data}", self._known)
+        values = {
+            self._content: made.html,
+            f"{self._word}stem": page.file.name,
+            f"{self._word}title": title,
+            f"{self._word}titlestripped": Markup(title).striptags(),  # noqa: S704 - as the theme does
+            f"{self._word}description": str(page.meta["description"]),
+            f"{self._word}head": "\n".join(("", *lines, "")) if lines else "",
+            f"{self._word}first": made.headings[0].id,
+        }
+        pieces = list(self._pieces)
+        pieces[1::2] = [values[name] for name in pieces[1::2]]
+        return "".join(pieces)

@@ -1,0 +1,125 @@
+"""Our pages in MkDocs' hands: what it would read, render and template is ready when it asks.
+
+MkDocs goes through its pages as ever, and each of its events is there for whoever listens; only the
+work is done before, on all processors.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
+
+from dossier.mkdocs_plugin.company import heading_style
+from dossier.mkdocs_plugin.entries import Entries, Entry
+from dossier.mkdocs_plugin.frames import THEMES, Frames, table_of_contents
+from dossier.mkdocs_plugin.html import without_styles
+from dossier.render.made import MadePage, Maker
+from dossier.render.pages import Job
+from dossier.workers import in_parallel
+
+Finish = Callable[[str, Page, str], str]
+"""Finishes what the theme made of a page, with elements for its head."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyPage:
+    """A page with its part of the search index."""
+
+    made: MadePage
+    entries: list[Entry]
+
+
+def ready_pages(jobs: Iterable[Job], config: MkDocsConfig) -> Iterator[ReadyPage]:
+    """Yield what the jobs make, in their order; the event `pre_build` is over."""
+    directory_urls, entries = config.use_directory_urls, Entries(config)
+    maker = Maker(heading_style(config), directory_urls=directory_urls)
+
+    def done(job: Job) -> list[ReadyPage]:
+        found = []
+        for made in maker.make(job):
+            url = File(made.page.path, None, "", directory_urls).url
+            toc = table_of_contents(made.headings)
+            said = entries.of(made.html, made.title or "", toc, url)
+            found.append(ReadyPage(replace(made, html=without_styles(made.html)), said))
+        return found
+
+    for pages in in_parallel(done, list(jobs)):
+        yield from pages
+
+
+class Ready:
+    """Hands pages to MkDocs.
+
+    Args:
+        pages: What is ready.
+        config: The site's settings.
+        finish: See `Finish`.
+    """
+
+    def __init__(self, pages: Iterable[ReadyPage], config: MkDocsConfig, finish: Finish) -> None:
+        pages = list(pages)
+        self._pages = {page.made.page.path: page.made for page in pages}
+        Entries(config).take_over({page.made.page.path: page.entries for page in pages})
+        theme = config.theme
+        self._frames = Frames(blanks=theme.name in THEMES and not theme.custom_dir)
+        self._finish = finish
+        self._template = _Finished(self._around)
+        self._env = jinja2.Environment(autoescape=True)
+        self._in_navigation: set[int] | None = None
+
+    def environment(self, env: jinja2.Environment) -> None:
+        """Take the theme's templates."""
+        self._env = env
+
+    def take(self, page: Page) -> None:
+        """Spare MkDocs the reading and rendering of a page that is ready."""
+        made = self._pages.get(page.file.src_uri)
+        if made is None or page.file.generated_by != "dossier":
+            return
+        page.read_source = _nothing  # type: ignore[method-assign]
+        page.render = _nothing  # type: ignore[method-assign]
+        page.markdown = page.content = ""
+        page._title_from_render = made.title  # noqa: SLF001 - where `Page.render` leaves it
+        page.present_anchor_ids = made.anchors  # type: ignore[assignment]
+        page.meta["template"] = self._template
+
+    def is_finished(self, page: Page) -> bool:
+        """Say whether there is nothing left to do to a page once its template is filled."""
+        return page.meta.get("template") is self._template
+
+    def _around(self, context: dict[str, Any]) -> str:
+        page, main = context["page"], self._env.get_template("main.html")
+        made = self._pages.pop(page.file.src_uri)
+        if page.content:  # MkDocs marks drafts there
+            made = replace(made, html=page.content + made.html)
+        if self._in_navigation is None:
+            self._in_navigation = {id(one) for one in context["nav"].pages}
+
+        def render(page: Page, head: str) -> str:
+            html = main.render({**context, "page": page})
+            return self._finish(html, page, head)
+
+        apart = bool(page.content) or id(page) in self._in_navigation
+        return self._frames.around(page, made, render, apart=apart)
+
+
+def _nothing(*_: Any, **__: Any) -> None:
+    """Do what is done already."""
+
+
+class _Finished(jinja2.Template):
+    """What MkDocs takes for a page's template."""
+
+    def __new__(cls, *_: Any) -> Self:  # Jinja makes templates of their source
+        return object.__new__(cls)
+
+    def __init__(self, around: Callable[[dict[str, Any]], str]) -> None:
+        self._around = around
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """Return the page, whole."""
+        return self._around(dict(*args, **kwargs))

@@ -1,0 +1,78 @@
+"""A page made ready for a theme: what the host would make of its Markdown, made without the host.
+
+Each page is made apart from all others, in whatever process; what comes out is data.
+"""
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
+
+from dossier.markdown.generated import Heading, HeadingStyle, Spans, render_generated
+from dossier.render.addresses import relative, url_of
+from dossier.render.pages import Job, Page
+
+
+@dataclass(frozen=True, slots=True)
+class MadePage:
+    """A page with its HTML.
+
+    Attributes:
+        page: The page; its Markdown is left out, as nobody needs it any more.
+        html: What it says, for the middle of a theme's page.
+        title: What the theme calls it, as HTML without tags; None where it has to find a name.
+        headings: Its headings.
+        anchors: The ids on it.
+    """
+
+    page: Page
+    html: str
+    title: str | None
+    headings: tuple[Heading, ...]
+    anchors: frozenset[str] = field(default_factory=frozenset)
+
+
+class Maker:
+    """Makes pages with their HTML.
+
+    Args:
+        style: How headings get their ids.
+        directory_urls: See `url_of`.
+    """
+
+    def __init__(self, style: HeadingStyle, *, directory_urls: bool) -> None:
+        self._style = style
+        self._directory_urls = directory_urls
+        self._known: dict[str, dict[str, str]] = {}
+
+    def make(self, job: Job) -> Iterator[MadePage]:
+        """Do a job, and yield its pages with their HTML."""
+        for page in job.make():
+            made = render_generated(page.markdown, self._spans_on(page.path), self._style)
+            bare = replace(page, markdown="")
+            yield MadePage(bare, made.html, made.title, made.headings, made.anchors)
+
+    def _spans_on(self, path: str) -> Spans:
+        """Return the runs of text on a page, which are alike on all whose links lead alike."""
+        folder, file = posixpath.split(path)
+        url = url_of(path, directory_urls=self._directory_urls)
+        known = self._known.setdefault(f"{folder}/{url.count('/')}", {})
+        return Spans(_Links(folder, url, directory_urls=self._directory_urls), known, f"({file}")
+
+
+class _Links:
+    """Turns links to files of Markdown into addresses, as the host does."""
+
+    def __init__(self, folder: str, url: str, *, directory_urls: bool) -> None:
+        self._folder = folder
+        self._url = url
+        self._directory_urls = directory_urls
+
+    def __call__(self, href: str) -> str:
+        """Return the address for a link as a template wrote it."""
+        path, hash_, anchor = href.partition("#")
+        if not path or ":" in path:
+            return href
+        there = posixpath.normpath(posixpath.join(self._folder, unquote(path)))
+        url = url_of(there, directory_urls=self._directory_urls)
+        return f"{relative(url, self._url)}{hash_}{anchor}"

@@ -1,0 +1,140 @@
+"""Work shared among processes where the system can fork them, and else done in this one.
+
+A forked process knows all that this one knows, without a copy of it: it is told which parts to do,
+and gives data back.
+"""
+
+import gc
+import multiprocessing
+import os
+import pickle
+import select
+import signal
+import struct
+import sys
+import threading
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any, NoReturn, TypeVar
+
+Part = TypeVar("Part")
+Result = TypeVar("Result")
+
+VARIABLE = "DOSSIER_WORKERS"
+"""The environment variable that says how many processes there may be; with 1 none is forked."""
+
+_WORTH_IT = 64
+"""How many parts there must be; a process costs as much as some of them."""
+
+_AT_ONCE = 8
+"""How many parts a process takes at once, but for very many."""
+
+_MOST = 1000
+"""How many times that is done: what is to be done waits in a pipe, which may hold no more."""
+
+_NUMBER, _HEADER = struct.Struct("=I"), struct.Struct("=IQ")
+
+
+def in_parallel(work: Callable[[Part], Result], parts: Sequence[Part]) -> Iterator[Result]:
+    """Yield what `work` makes of each part, in their order.
+
+    What a process fails at, or leaves undone because it was killed, is done here, and so is the
+    error that it met.
+
+    Args:
+        work: Depends on nothing that it changes. What it returns can be pickled.
+        parts: What is to be worked on; what takes long comes first.
+    """
+    count = _processes() if len(parts) >= _WORTH_IT else 1
+    if count == 1:
+        yield from map(work, parts)
+        return
+    size = max(_AT_ONCE, -(-len(parts) // _MOST))
+    batches = [parts[start : start + size] for start in range(0, len(parts), size)]
+    early: dict[int, list[Result]] = {}
+    with _forked(work, batches, count) as pipes:
+        results = _results(pipes)
+        for number, batch in enumerate(batches):
+            while number not in early and (found := next(results, None)):
+                early[found[0]] = found[1]
+            yield from early.pop(number) if number in early else map(work, batch)
+
+
+def _processes() -> int:
+    if "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
+        return 1  # what other threads hold at the moment would be held for ever in a fork
+    asked = os.environ.get(VARIABLE, "")
+    if asked.isascii() and asked.isdigit() and len(asked) < 4:
+        return max(1, int(asked))
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def _forked(
+    work: Callable[[Part], Result], batches: Sequence[Sequence[Part]], count: int
+) -> Iterator[Collection[int]]:
+    """Give the pipes out of which comes what some processes make of the batches."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    asked, asking = os.pipe()
+    os.write(asking, b"".join(map(_NUMBER.pack, range(len(batches)))))
+    os.close(asking)
+    processes: dict[int, int] = {}
+    gc.freeze()  # else each process copies every object, just to look whether it is still in use
+    try:
+        for _ in range(count):
+            reading, writing = os.pipe()
+            process = os.fork()
+            if not process:
+                for other in (reading, *processes):
+                    os.close(other)
+                _serve(work, batches, asked, writing)
+            os.close(writing)
+            processes[reading] = process
+        yield processes
+    finally:
+        gc.unfreeze()
+        for descriptor in (asked, *processes):
+            os.close(descriptor)  # who still writes is told so
+        for process in processes.values():
+            os.waitpid(process, 0)
+
+
+def _serve(
+    work: Callable[[Part], Result], batches: Sequence[Sequence[Part]], asked: int, writing: int
+) -> NoReturn:
+    """Do one batch after the other, in a process of its own, and end it."""
+    with suppress(BaseException):  # it is met again where it can be told
+        # The process that forked this one stops all of them, with one message.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        while number := os.read(asked, _NUMBER.size):
+            (at,) = _NUMBER.unpack(number)
+            data = pickle.dumps([work(part) for part in batches[at]], pickle.HIGHEST_PROTOCOL)
+            with open(writing, "wb", closefd=False) as pipe:
+                pipe.write(_HEADER.pack(at, len(data)) + data)
+    os._exit(0)
+
+
+def _results(pipes: Collection[int]) -> Iterator[tuple[int, list[Any]]]:
+    """Yield what comes out of some pipes until all are closed: batches by number, in no order."""
+    open_ = set(pipes)
+    while open_:
+        for pipe in select.select(open_, [], [])[0]:
+            header = _read(pipe, _HEADER.size)
+            number, size = _HEADER.unpack(header) if header else (0, 0)
+            data = _read(pipe, size)
+            if data:
+                yield number, pickle.loads(data)  # noqa: S301 - a fork of this process wrote it
+            else:
+                open_.remove(pipe)
+
+
+def _read(pipe: int, size: int) -> bytes:
+    """Return so many bytes; none where the pipe ends before."""
+    data = bytearray()
+    while len(data) < size:
+        some = os.read(pipe, min(size - len(data), 1 << 20))
+        if not some:
+            return b""
+        data += some
+    return bytes(data)
