@@ -67,6 +67,17 @@ class Generator(CodeGenerator):
         else:
             super().visit_Test(node, frame)
 
+    def visit_Const(self, node: nodes.Const, frame: Frame) -> None:  # noqa: N802
+        """Write a constant, also one that a text has become."""
+        if isinstance(node.value, Markup):
+            self.write(f"made({str(node.value)!r})")
+        else:
+            super().visit_Const(node, frame)
+
+    def visit_TemplateData(self, node: nodes.TemplateData, frame: Frame) -> None:  # noqa: ARG002, N802
+        """Write a text that is given to something."""
+        self.write(f"made({node.data!r})")
+
     def visit_Call(  # noqa: N802
         self,
         node: nodes.Call,
