@@ -22,17 +22,19 @@ from dossier.texts import say
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 # TeX's own signs. Braces are commands, too, since BibTeX counts them even after a backslash.
-_TEX = {
-    "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    **{sign: f"\\{sign}" for sign in "$&#%_"},
-    "<": r"\textless{}",
-    ">": r"\textgreater{}",
-    "|": r"\textbar{}",
-}
+_TEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{sign: f"\\{sign}" for sign in "$&#%_"},
+        "<": r"\textless{}",
+        ">": r"\textgreater{}",
+        "|": r"\textbar{}",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ def _line(words: str) -> str:
 
 
 def _tex(words: str) -> str:
-    return "".join(_TEX.get(sign, sign) for sign in words)
+    return words.translate(_TEX)
 
 
 def _braceless(url: str) -> str:

@@ -7,8 +7,9 @@ site's address, or else its name, and stay when a record's words change.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from heapq import nlargest
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
@@ -50,6 +51,10 @@ class Entry:
     url: str
 
 
+Coming = tuple[Day, Callable[[], Entry]]
+"""The day of an entry, and what makes it: of most, nothing but the day is asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Feed:
     """A feed.
@@ -57,12 +62,12 @@ class Feed:
     Attributes:
         name: Of its texts.
         path: Where it belongs among the site's files.
-        entries: Yields all that could stand in it, in any order.
+        entries: Yields all entries that could stand in it, in any order.
     """
 
     name: str
     path: str
-    entries: Callable[[Dossier, Site], Iterator[Entry]]
+    entries: Callable[[Dossier, Site], Iterator[Coming]]
 
     @property
     def title(self) -> str:
@@ -78,7 +83,7 @@ def atom(feed: Feed, dossier: Dossier, site: Site) -> str:
         dossier: What is published.
         site: The site, with addresses as seen from the feed.
     """
-    entries = nlargest(MOST_ENTRIES, feed.entries(dossier, site))
+    entries = _newest(feed.entries(dossier, site))
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
     _text(root, "id", _urn(site, "feed", feed.path))
     _text(root, "title", f"{site.name}: {feed.title}")
@@ -100,27 +105,35 @@ def atom(feed: Feed, dossier: Dossier, site: Site) -> str:
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
 
-def _corrections(dossier: Dossier, site: Site) -> Iterator[Entry]:
+def _newest(coming: Iterable[Coming]) -> list[Entry]:
+    """Return the newest entries, the last first."""
+    known = list(coming)
+    last = nlargest(MOST_ENTRIES, (day for day, _ in known))
+    return nlargest(MOST_ENTRIES, (make() for day, make in known if day >= last[-1]))
+
+
+def _corrections(dossier: Dossier, site: Site) -> Iterator[Coming]:
     for record in dossier.of_kind(Kind.CORRECTIONS):
         if isinstance(record, Correction):
-            yield _correction(dossier, site, record)
+            yield _day(record.issued), partial(_correction, dossier, site, record)
 
 
-def _changes(dossier: Dossier, site: Site) -> Iterator[Entry]:
+def _changes(dossier: Dossier, site: Site) -> Iterator[Coming]:
     for record in dossier.of_kind(Kind.STATEMENTS):
         status = dossier.status(record.key)
         for change in status.history if status else ():
-            yield _change(dossier, site, record, change)
+            yield _day(change.since), partial(_change, dossier, site, record, change)
     for record in dossier.of_kind(Kind.SOURCES):
         if isinstance(record, Source) and record.published:
-            yield _published(dossier, site, record, record.published)
+            made = partial(_published, dossier, site, record, record.published)
+            yield _day(record.published), made
     for record in dossier.of_kind(Kind.CORRECTIONS):
         links = dossier.links_from(record.key, "corrects")
         # What is corrected of a statement stands in its history.
         if isinstance(record, Correction) and any(
             link.target.kind is not Kind.STATEMENTS for link in links
         ):
-            yield _correction(dossier, site, record)
+            yield _day(record.issued), partial(_correction, dossier, site, record)
 
 
 FEEDS = (

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterable
 
 from dossier.export.addresses import Site
-from dossier.export.json_ld_things import Json, Things
+from dossier.export.json_ld_things import Json, Known, Things
 from dossier.link.dossier import Dossier
 from dossier.model.fields import Key, Kind
 
@@ -36,12 +36,13 @@ class JsonLd:
     Args:
         dossier: What is published.
         site: The site, with addresses as seen from the page that is described.
+        known: See `Things`.
     """
 
-    def __init__(self, dossier: Dossier, site: Site) -> None:
+    def __init__(self, dossier: Dossier, site: Site, known: Known | None = None) -> None:
         self._dossier = dossier
         self._site = site
-        self._things = Things(dossier, site)
+        self._things = Things(dossier, site, known)
 
     def record(self, key: Key) -> Json:
         """Return what a record's page says."""
@@ -109,7 +110,10 @@ def script(document: Json) -> str:
     Nor can a text be taken for Markdown or a template: what those read is escaped as well.
     """
     written = json.dumps(document, separators=(",", ":"))
-    return f'<script type="application/ld+json">{_STRING.sub(_escaped, written)}</script>'
+    strings = written.replace("\\\\", "").replace('\\"', "").split('"')[1::2]
+    if _MARKUP.search("".join(strings)):  # few have any, and to look into each takes its time
+        written = _STRING.sub(_escaped, written)
+    return f'<script type="application/ld+json">{written}</script>'
 
 
 def _escaped(string: re.Match[str]) -> str:

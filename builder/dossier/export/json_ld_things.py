@@ -25,6 +25,9 @@ from dossier.texts import say
 
 Json = dict[str, Any]
 
+Known = dict[Key, Json]
+"""What is said of each record wherever it is named: its title and status, not its address."""
+
 _TYPES: Mapping[Kind, tuple[str, str, str]] = {
     Kind.PEOPLE: ("Person", "person", "name"),
     Kind.ORGANIZATIONS: ("Organization", "organization", "name"),
@@ -47,11 +50,13 @@ class Things:
     Args:
         dossier: What is published.
         site: The site, with addresses as seen from where the things are named.
+        known: What was found out for other pages of the site; what is found out goes there, too.
     """
 
-    def __init__(self, dossier: Dossier, site: Site) -> None:
+    def __init__(self, dossier: Dossier, site: Site, known: Known | None = None) -> None:
         self._dossier = dossier
         self._site = site
+        self._known = {} if known is None else known
         self._wholes: Mapping[type[Record], Callable[[Any], Json]] = {
             Person: self._person,
             Organization: self._organization,
@@ -65,11 +70,13 @@ class Things:
     def brief(self, key: Key) -> Json:
         """Return a record as it is named by others: a statement with its status."""
         type_, fragment, title = _TYPES[key.kind]
-        record = self._dossier.records[key]
-        if isinstance(record, Source) and record.title is None:
-            title = "name"  # our label is no headline
-        address = f"{self._site.address(key)}#{fragment}"
-        return {"@type": type_, "@id": address, title: record.title_text, **self._status(key)}
+        said = self._known.get(key)
+        if said is None:
+            record = self._dossier.records[key]
+            if isinstance(record, Source) and record.title is None:
+                title = "name"  # our label is no headline
+            said = self._known[key] = {title: record.title_text, **self._status(key)}
+        return {"@type": type_, "@id": f"{self._site.address(key)}#{fragment}", **said}
 
     def whole(self, key: Key) -> list[Json]:
         """Return all that a record's page says of it, and then the quotations of a statement."""

@@ -9,6 +9,7 @@ This is no copy of the source: `exact`, `prefix` and `suffix` hold only what the
 of a withheld source only the position is given.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -84,9 +85,11 @@ def _target(dossier: Dossier, source: Key, span: Span, url: Callable[[Key], str]
 def selectors(dossier: Dossier, source: Key, span: Span) -> list[Json]:
     """Return what selects `span` in a source's text, as far as its words may be shown."""
     position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
-    frame = next((s for s in dossier.shown(source) if s.start <= span.start < s.end), None)
-    if frame is None:
+    shown = dossier.shown(source)
+    nth = bisect_right(shown, span.start, key=lambda frame: frame.start) - 1
+    if nth < 0 or shown[nth].end <= span.start:
         return [position]
+    frame = shown[nth]
     text = dossier.texts[source]
     before = Span(max(frame.start, span.start - CONTEXT_LENGTH), span.start)
     after = Span(span.end, max(span.end, min(frame.end, span.end + CONTEXT_LENGTH)))

@@ -17,6 +17,7 @@ Only what is published is in it: no drafts, no faulty records.
 
 from collections.abc import Callable, Mapping
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from dossier.export.addresses import urls
@@ -46,6 +47,7 @@ class _Export:
     def __init__(self, dossier: Dossier, url: Callable[[Key], str]) -> None:
         self.dossier = dossier
         self.url = url
+        self._briefs: dict[Key, Json] = {}
 
     def record(self, record: Record) -> Json:
         key = record.key
@@ -76,11 +78,16 @@ class _Export:
         return "".join((*pieces, notes[end:]))
 
     def brief(self, key: Key) -> Json:
-        title = self.dossier.records[key].title_text
-        brief = {"kind": key.kind.value, "id": key.id, "title": title}
-        brief["url"] = self.url(key)
-        status = self.dossier.status(key) if key.kind is Kind.STATEMENTS else None
-        return brief | ({"status": status.state.value} if status else {})
+        """Return a record as others name it; it is one and the same for all of them."""
+        brief = self._briefs.get(key)
+        if brief is None:
+            title = self.dossier.records[key].title_text
+            brief = {"kind": key.kind.value, "id": key.id, "title": title, "url": self.url(key)}
+            status = self.dossier.status(key) if key.kind is Kind.STATEMENTS else None
+            if status:
+                brief["status"] = status.state.value
+            self._briefs[key] = brief
+        return brief
 
     def _computed(self, record: Record) -> Json:
         if isinstance(record, Source):
@@ -129,9 +136,9 @@ class _Fields:
 
     def of(self, part: Part, at: FieldPath) -> Json:
         found = {}
-        for attribute, info in type(part).model_fields.items():
-            name = info.alias or attribute
-            value = self._value(getattr(part, attribute), (*at, name))
+        for attribute, name in _names(type(part)):
+            given = getattr(part, attribute)
+            value = None if given in (None, ()) else self._value(given, (*at, name))
             if value not in (None, [], {}):
                 found[name] = value
         return found
@@ -165,6 +172,13 @@ class _Fields:
             "kind": kind.value if kind else None,
             "found": found,
         }
+
+
+@cache
+def _names(cls: type[Part]) -> tuple[tuple[str, str], ...]:
+    """Return a class's fields, as Python names them and as authors do."""
+    fields = cls.model_fields.items()
+    return tuple((attribute, info.alias or attribute) for attribute, info in fields)
 
 
 def _plain(value: Any) -> Any:

@@ -69,7 +69,7 @@ class Edtf:
     @property
     def words(self) -> str:
         """The date in English, as it stands in a sentence: "about 5 February 2024"."""
-        return in_words(self.start, self.end)
+        return _words(self)
 
     @property
     def order(self) -> tuple[Day, bool, bool, Day, int]:
@@ -106,6 +106,11 @@ class Edtf:
     def in_doubt(self) -> bool:
         """Whether any part of it is uncertain or approximate."""
         return self.uncertain or self.approximate
+
+
+@lru_cache(maxsize=10_000)  # most are asked for again and again, and all that matters is the text
+def _words(date: Edtf) -> str:
+    return in_words(date.start, date.end)
 
 
 @lru_cache(maxsize=10_000)

@@ -6,7 +6,8 @@ the addresses that readers will see.
 """
 
 import posixpath
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -20,7 +21,7 @@ MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 def path_of(key: Key) -> str:
     """Return the path of a record's page."""
-    return f"{key.kind}/{key.id}.md"
+    return "/".join((key.kind, f"{key.id}.md"))  # to format an Enum takes as long as all else
 
 
 def index_path(kind: Kind) -> str:
@@ -35,6 +36,11 @@ def url_of(path: str, *, directory_urls: bool) -> str:
         path: Of Markdown; anything else is served as it stands.
         directory_urls: Whether `people/x.md` is served as `people/x/` and not `people/x.html`.
     """
+    return _url_of(path, directory_urls)
+
+
+@lru_cache(65_536)  # the pages of a large dossier
+def _url_of(path: str, directory_urls: bool) -> str:  # noqa: FBT001
     if not path.endswith(MARKDOWN):
         return path
     folder, file = posixpath.split(posixpath.splitext(path)[0])
@@ -45,17 +51,21 @@ def url_of(path: str, *, directory_urls: bool) -> str:
     return f"{posixpath.join(folder, file)}/"
 
 
+@lru_cache(65_536)
+def quoted(address: str) -> str:
+    """Return an address with percent-encoding for what addresses cannot hold."""
+    return quote(address)
+
+
 def relative(target: str, base: str) -> str:
     """Return how the address `target` is reached from `base`, both from the site's root on.
 
     What addresses cannot hold is percent-encoded.
     """
-    folders, there = base.split("/")[:-1], target.split("/")
-    same = 0
-    while same < min(len(folders), len(there) - 1) and folders[same] == there[same]:
-        same += 1
-    up = "../" * (len(folders) - same)
-    return quote(up + "/".join(there[same:])) or "./"
+    folder, up = base[: base.rfind("/") + 1], ""
+    while not target.startswith(folder):
+        folder, up = folder[: folder.rfind("/", 0, -1) + 1], f"{up}../"
+    return up + quoted(target[len(folder) :]) or "./"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +85,14 @@ class Here:
     @property
     def in_html(self) -> "Here":
         """The same page, for links in raw HTML."""
-        return replace(self, raw=True)
+        return Here(self.path, self.directory_urls, raw=True)
 
     def to(self, target: Key | Kind | str, anchor: str | None = None) -> Markup:
         """Return the address of a record's page, a kind's list or a page by its path."""
         there, here = _path(target), self.path
         if self.raw:
-            there = url_of(there, directory_urls=self.directory_urls)
-            here = url_of(here, directory_urls=self.directory_urls)
+            there = _url_of(there, self.directory_urls)
+            here = _url_of(here, self.directory_urls)
         return _marked_up(relative(there, here), anchor)
 
     def within(self, anchor: str) -> Markup:

@@ -17,6 +17,8 @@ _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 def closed(words: str) -> str:
     """Return a text in which whatever it opens is closed, and what it closes was opened."""
+    if words.isprintable():  # controls are not
+        return words
     opened: list[str] = []
     strays = 0
     for control in _CONTROLS.findall(words):

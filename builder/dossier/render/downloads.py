@@ -1,6 +1,5 @@
 """What a site offers to other programs: feeds, and the dossier itself as JSON."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,6 +8,7 @@ from typing import Any
 from dossier.export.feeds import FEEDS, atom
 from dossier.export.w3c import annotations
 from dossier.export.whole import whole
+from dossier.export.written import in_lines
 from dossier.link.dossier import Dossier
 from dossier.render.head import site_seen_from
 from dossier.settings import Settings
@@ -46,5 +46,5 @@ def downloads(dossier: Dossier, settings: Settings) -> Mapping[str, str]:
         document = download.make(
             dossier, settings.site_url, directory_urls=settings.use_directory_urls
         )
-        found[download.path] = f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
+        found[download.path] = f"{in_lines(document)}\n"
     return found

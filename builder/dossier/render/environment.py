@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
-from jinja2.compiler import CodeGenerator
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from dossier.model.days import Day, year_name
 from dossier.model.fields import Key
+from dossier.render.compiling import TEXT, Generator, key_of, with_defaults
 from dossier.render.direction import closed
 from dossier.text.escape import escape_inline
 from dossier.texts import pieces
@@ -29,9 +29,16 @@ _TAG_START = re.compile("&#60;(?=&#33;|&#47;|&#63;|[A-Za-z])")
 _WORD_JOINER = "\u2060"
 
 
+_ASKED_AGAIN = frozenset({"components.jinja:standing"})
+"""Macros of which one result serves all pages: those that are given values, and no page."""
+
+_REMEMBERED = 65_536  # of what they and others returned: less than a record's own page takes
+
+
 def trusted(markup: str) -> Markup:
     """Return what holds no author's word unescaped, as something to be put on a page as it is."""
-    return Markup(markup)  # noqa: S704 - every other place calls this one
+    # `Markup(…)` would first ask what it has been given; every other place calls this one.
+    return str.__new__(Markup, markup)
 
 
 def text(value: object) -> Markup:
@@ -43,7 +50,7 @@ def text(value: object) -> Markup:
     return _shown(str(value))
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(_REMEMBERED)
 def title(value: str) -> Markup:
     """Return a text for a heading, which themes copy into `<title>` unescaped once too often.
 
@@ -52,10 +59,11 @@ def title(value: str) -> Markup:
     return trusted(_TAG_START.sub(f"&#60;{_WORD_JOINER}", _shown(value)))
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(_REMEMBERED)
 def _shown(words: str) -> Markup:
     escaped = escape_inline(closed(words))
-    return trusted(f"<bdi>{escaped}</bdi>" if _BOTH_WAYS.search(words) else escaped)
+    both = not words.isascii() and _BOTH_WAYS.search(words)
+    return trusted(f"<bdi>{escaped}</bdi>" if both else escaped)
 
 
 def attribute(value: object) -> Markup:
@@ -93,15 +101,17 @@ def own_text(area: str, variant: str | None = None, /, **values: object) -> Mark
         variant: The rest of the key, after a full stop where `area` has none, else a hyphen.
         values: What the text asks for.
     """
-    key = area
-    if variant is not None:
-        key = f"{area}-{variant}" if "." in area else f"{area}.{variant}"
     parts = []
-    for words, name in pieces(key):
+    for words, name in _pieces(area, variant):
         parts.append(words)
         if name is not None:
             parts.append(text(values[name]))
     return trusted("".join(parts))
+
+
+@cache  # there are as many as the site has texts
+def _pieces(area: str, variant: str | None) -> tuple[tuple[str, str | None], ...]:
+    return tuple(pieces(key_of(area, variant)))
 
 
 def address(value: str) -> Markup:
@@ -162,13 +172,14 @@ FILTERS: Mapping[str, Callable[..., object]] = {
 }
 
 
-class _Generator(CodeGenerator):
-    def visit_Concat(self, node: nodes.Concat, frame: Any) -> None:  # noqa: ARG002, N802
-        raise TypeError(f"{self.name}:{node.lineno}: `~` escapes for HTML but not for Markdown")
-
-
 class _Environment(Environment):
-    code_generator_class = _Generator
+    code_generator_class = Generator
+    made = staticmethod(trusted)
+
+    def macro(self, function: Callable[..., Markup], name: str, optional: int) -> Any:
+        """Return a macro, from the function that its code is; the last arguments are optional."""
+        macro = with_defaults(function, optional)
+        return lru_cache(_REMEMBERED)(macro) if name in _ASKED_AGAIN else macro
 
 
 @cache
@@ -184,6 +195,6 @@ def environment() -> Environment:
         auto_reload=False,
     )
     templates.filters = dict(FILTERS)
-    templates.globals = {"t": own_text}
+    templates.globals = {TEXT: own_text}
     templates.tests["web"] = is_web
     return templates

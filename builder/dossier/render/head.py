@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import quote
+from functools import cache
 
 from markupsafe import escape
 
 from dossier.export.addresses import Site
 from dossier.export.feeds import FEEDS
 from dossier.export.json_ld import JsonLd, script
-from dossier.export.json_ld_things import Json
+from dossier.export.json_ld_things import Json, Known
 from dossier.export.standing import standing
 from dossier.model.fields import Key, Kind
-from dossier.render.addresses import index_path, path_of, relative, url_of
+from dossier.render.addresses import index_path, path_of, quoted, relative, url_of
 from dossier.settings import Settings
 from dossier.text.escape import showable
 from dossier.texts import say
@@ -46,6 +46,7 @@ class Heads:
     def __init__(self, names: Names, settings: Settings) -> None:
         self._names = names
         self._settings = settings
+        self._known: Known = {}
 
     def record(self, key: Key) -> Head:
         """Return the head of a record's page; in its title a statement has its status."""
@@ -80,7 +81,7 @@ class Heads:
         return site_seen_from(path, self._settings)
 
     def _json_ld(self, path: str) -> JsonLd:
-        return JsonLd(self._names.dossier, self.site(path))
+        return JsonLd(self._names.dossier, self.site(path), self._known)
 
     def _described(self, key: Key) -> str:
         found, site = line(self._names, key), self._settings.site_name
@@ -111,13 +112,19 @@ class Heads:
         lines = [
             f'<meta name="description" content="{_attribute(description)}">',
             *(f'<meta property="{key}" content="{_attribute(graph[key])}">' for key in graph),
-            *(
-                f'<link rel="alternate" type="application/atom+xml" '
-                f'title="{_attribute(feed.title)}" href="{_attribute(relative(feed.path, here))}">'
-                for feed in FEEDS
-            ),
+            *_feeds(here.count("/")),
         ]
         return Head(description, "\n".join(lines), script(document))
+
+
+@cache
+def _feeds(depth: int) -> tuple[str, ...]:
+    """Return the links to feeds of pages that are so many folders down."""
+    return tuple(
+        f'<link rel="alternate" type="application/atom+xml" '
+        f'title="{_attribute(feed.title)}" href="{_attribute(relative(feed.path, "./" * depth))}">'
+        for feed in FEEDS
+    )
 
 
 def _attribute(words: str) -> str:
@@ -130,6 +137,8 @@ def _in_one_line(words: str) -> str:
 
 def site_seen_from(path: str, settings: Settings) -> Site:
     """Return the site with addresses as seen from the page or file `path`."""
+    root, directory_urls = settings.site_url, settings.use_directory_urls
+    here = url_of(path, directory_urls=directory_urls)
 
     def address(target: Key | Kind | str) -> str:
         match target:
@@ -139,9 +148,7 @@ def site_seen_from(path: str, settings: Settings) -> Site:
                 page = index_path(target)
             case _:
                 page = target
-        there = url_of(page, directory_urls=settings.use_directory_urls)
-        if settings.site_url:
-            return settings.site_url + quote(there)
-        return relative(there, url_of(path, directory_urls=settings.use_directory_urls))
+        there = url_of(page, directory_urls=directory_urls)
+        return root + quoted(there) if root else relative(there, here)
 
     return Site(settings.site_name, settings.site_url, address)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -21,6 +21,11 @@ SCRIPT = "assets/dossier-not-found.js"
 """Where that script belongs."""
 
 
+class _List(NamedTuple):
+    kind: Kind
+    address: str
+
+
 def not_found(root: str, *, directory_urls: bool, search: bool) -> Markup:
     """Return what belongs below the heading of the page for what is not found, as HTML.
 
@@ -31,8 +36,7 @@ def not_found(root: str, *, directory_urls: bool, search: bool) -> Markup:
         search: Whether the page has a search.
     """
     lists = [
-        {"kind": kind, "address": root + url_of(index_path(kind), directory_urls=directory_urls)}
-        for kind in Kind
+        _List(kind, root + url_of(index_path(kind), directory_urls=directory_urls)) for kind in Kind
     ]
     return trusted(
         environment()

@@ -1,6 +1,5 @@
 """The site's pages: one for every record, a list of every kind, and those about the whole."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -27,9 +26,6 @@ from dossier.views.indexes import index_view
 from dossier.views.ledger import ledger_view
 from dossier.views.names import Names
 from dossier.views.timeline import timeline_view, timeline_years
-
-_BLANK_LINES = re.compile(r"\n{3,}")
-_BETWEEN_ITEMS = re.compile(r"(?<=\n)(- .*)\n\n(?=- )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,9 +243,21 @@ def _filled(
 ) -> str:
     filled = environment().get_template(template)
     page = filled.render(here=here, view=content, notes=notes, cite=cite)
-    # One template's parts may be empty, which leaves blank lines, and no list item stands apart.
-    close = _BETWEEN_ITEMS.sub(r"\1\n", _BLANK_LINES.sub("\n\n", page))
-    return close.strip("\n") + "\n"
+    return _close(page).strip("\n") + "\n"
+
+
+def _close(page: str) -> str:
+    """Take blank lines out of a page, which a template's empty parts leave, and between items."""
+    while "\n\n\n" in page:
+        page = page.replace("\n\n\n", "\n\n")
+    pieces, end, start = [], 0, page.find("\n\n- ")
+    while start != -1:
+        line = page.rfind("\n", 0, start) + 1
+        if line and page.startswith("- ", line, start):
+            pieces.append(page[end:start])
+            end = start + 1
+        start = page.find("\n\n- ", start + 1)
+    return "".join((*pieces, page[end:]))
 
 
 def _made(here: Here, markdown: str, title: str, head: Head, **more: Any) -> Page:

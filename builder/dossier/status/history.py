@@ -74,9 +74,13 @@ def status(history: tuple[Change, ...], on: Day | None = None) -> Status | None:
     Returns:
         The status; None if the statement was not yet made on that day.
     """
-    so_far = tuple(change for change in history if on is None or _reached(change, on))
+    so_far = history
+    if on is not None:
+        so_far = tuple(change for change in history if _reached(change, on))
     if not so_far:
         return None
+    if len(so_far) == 1:  # nothing happened to it, as to most; their statuses are asked for often
+        return Status(so_far[0].state_after, (), so_far)
     over = {change.ends for change in so_far if change.ends}
     state = so_far[-1].state_after
     reasons = tuple(

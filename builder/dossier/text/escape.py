@@ -22,11 +22,14 @@ _OTHER_SPACE = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
 # The first word may look like the start of a list or a heading, or like a key of metadata.
 _IN_FIRST_WORD = re.compile(rf"[!-/:-@\[-`{{-~{_OTHER_SPACE}]")
+# It starts with a set of signs, and not with what else must hold, so that texts are skimmed for it.
 _ELSEWHERE = re.compile(
     rf"""
-    [!-+/:<-@\[-`{{-~{_OTHER_SPACE}]
-    | (?<!\w)- | -(?!\w)                     # but a hyphen within a word stays legible
-    | (?<![^\W\d_])\. | \.(?!\s|\Z)           # and so does the end of a sentence
+    [!-+\-./:<-@\[-`{{-~{_OTHER_SPACE}]
+    (?: (?<![-.])
+      | (?<=-) (?: (?<!\w-) | (?!\w) )             # a hyphen within a word stays legible
+      | (?<=\.) (?: (?<![^\W\d_]\.) | (?!\s|\Z) )  # and so does the end of a sentence
+    )
     """,
     re.VERBOSE,
 )
@@ -40,8 +43,12 @@ def escape_inline(text: str) -> str:
     space, none is left at either end; controls and other code points that HTML refuses become
     U+FFFD.
     """
-    line = showable(SPACE.sub(" ", text)).strip(" ")
-    first, space, rest = line.partition(" ")
+    # What is printable has no white space but plain spaces, and nothing that HTML refuses.
+    if not text.isprintable():
+        text = showable(SPACE.sub(" ", text))
+    elif "  " in text:
+        text = SPACE.sub(" ", text)
+    first, space, rest = text.strip(" ").partition(" ")
     return _IN_FIRST_WORD.sub(_reference, first) + space + escape_signs(rest)
 
 
@@ -55,7 +62,7 @@ def escape_signs(text: str) -> str:
 
 def showable(text: str) -> str:
     """Return `text` with the code points that HTML refuses replaced by U+FFFD."""
-    return _UNSHOWABLE.sub("\ufffd", text)
+    return text if text.isprintable() else _UNSHOWABLE.sub("\ufffd", text)
 
 
 def _reference(match: re.Match[str]) -> str:

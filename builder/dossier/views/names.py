@@ -30,6 +30,10 @@ class Name:
     draft: bool = False
     steps: tuple["Step", ...] = ()
 
+    def __hash__(self) -> int:
+        """Hash by title, for names are looked up often and have a title of their own, mostly."""
+        return hash(self.title)
+
     @property
     def days(self) -> tuple[Day, ...]:
         """The days of the steps that have one."""
