@@ -201,14 +201,15 @@ def unreadable(tree: Tree, path: str, fault: OSError) -> Finding:
 def _given(value: Any, cls: type[Part] | None) -> Any:
     """Treat a field without a value as left out; one that the class does not have is kept."""
     if isinstance(value, list):
-        return [_given(item, cls) for item in value]
+        return [item if isinstance(item, str) else _given(item, cls) for item in value]
     if not isinstance(value, dict):
         return value
     found = {}
     for name, item in value.items():
-        if item is not None:
-            nested = isinstance(item, dict | list)
-            found[name] = _given(item, part_at(cls, (name,)) if nested and cls else None)
+        if isinstance(item, str):
+            found[name] = item
+        elif item is not None:
+            found[name] = _given(item, part_at(cls, (name,)) if cls else None)
         elif cls is None or name not in cls.field_names():
             found[name] = None
     return found
