@@ -204,7 +204,7 @@ def _given(value: Any, cls: type[Part] | None) -> Any:
         return [item if isinstance(item, str) else _given(item, cls) for item in value]
     if not isinstance(value, dict):
         return value
-    found = {}
+    found: dict[str, Any] = {}
     for name, item in value.items():
         if isinstance(item, str):
             found[name] = item
