@@ -20,6 +20,8 @@ from served import Served, serve
 from sites import build_site, example_site
 from watch import Watch
 
+os.environ["DOSSIER_CACHE"] = ""  # nothing is kept from one test to the next, nor at home
+
 PROJECT = Path(__file__).resolve().parent.parent
 VNU = PROJECT / ".venv/vnu.jar"
 CHROMIUM = ("chromium", "chromium-browser")

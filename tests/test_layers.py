@@ -13,7 +13,7 @@ MODULES = sorted((BUILDER / "dossier").rglob("*.py"))
 LAYERS = (
     {"location", "saving", "store", "texts", "tree", "workers"},
     {"findings", "model", "revisions", "text"},
-    {"yaml_nodes", "seeds", "anchor", "status", "report", "markdown"},
+    {"checked", "yaml_nodes", "seeds", "anchor", "status", "report", "markdown"},
     {"records", "settings"},
     {"link"},
     {"checks", "views", "diff", "export", "desk", "articles"},

@@ -7,6 +7,7 @@ follows a symbolic link: what a link points to may lie outside the dossier.
 import os
 from collections.abc import Iterator, Mapping
 from enum import Enum
+from io import FileIO
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 from typing import Protocol
@@ -78,7 +79,8 @@ class FolderTree:
         entry = self.entry(path)
         if entry is not Entry.FILE:
             raise OSError(f"{path}: expected a file, found {entry.value}")
-        return (self.root / path).read_bytes()
+        with FileIO(f"{self.root}/{path}") as file:  # `Path.read_bytes` takes twice as long
+            return file.readall()
 
 
 class MemoryTree:

@@ -51,10 +51,12 @@ def anchor(quote: Quote, source: SourceText) -> Outcome:
     every = Ways(pieces, source)
     if not every.any:
         return _missing(pieces, every.reach, source)
+    if every.only:
+        return Found(_spans(every.only, source))
     context = Context(fold(quote.prefix or ""), fold(quote.suffix or ""))
     chosen = Ways(pieces, source, context)
-    if (way := every.only or chosen.only) is not None:
-        return Found(_spans(way, source))
+    if chosen.only:
+        return Found(_spans(chosen.only, source))
     ways = list(islice(chosen if chosen.any else every, COUNTED))
     deciding = Deciding(pieces, source)
     return Ambiguous(

@@ -5,26 +5,43 @@ Exit status: 0 clean, 1 findings, 2 could not run.
 
 import os
 import sys
+from collections import UserDict
 from contextlib import suppress
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
 import click
 
-from dossier.cli.adding import add
-from dossier.cli.checking import check
-from dossier.cli.common import COULD_NOT_RUN, stop
-from dossier.cli.creating import new
-from dossier.cli.diffing import diff
-from dossier.cli.exporting import export
-from dossier.cli.initializing import init
-from dossier.cli.laying_out import fmt
-from dossier.cli.reanchoring import reanchor
-from dossier.cli.rendering import render
-from dossier.cli.schemas import schema
-from dossier.cli.suggesting import suggest_
+from dossier.cli.telling import COULD_NOT_RUN, stop
 from dossier.saving import NotSaved
+
+COMMANDS = {
+    "add": "adding.add",
+    "check": "checking.check",
+    "diff": "diffing.diff",
+    "export": "exporting.export",
+    "fmt": "laying_out.fmt",
+    "init": "initializing.init",
+    "new": "creating.new",
+    "reanchor": "reanchoring.reanchor",
+    "render": "rendering.render",
+    "schema": "schemas.schema",
+    "suggest": "suggesting.suggest_",
+}
+"""Where each subcommand stands in this package."""
+
+
+class _Commands(UserDict[str, Any]):
+    """The subcommands by name, each loaded when it is asked for.
+
+    All of them take a second to load, longer than `dossier check` takes where nothing has changed.
+    """
+
+    def __getitem__(self, name: str) -> Any:
+        module, _, attribute = self.data[name].partition(".")
+        return getattr(import_module(f"dossier.cli.{module}"), attribute)
 
 
 class _Sturdy(click.Group):
@@ -81,14 +98,14 @@ def _drop_unwritten() -> None:
         os.close(nowhere)
 
 
-@click.group(cls=_Sturdy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Sturdy,
+    commands=_Commands(COMMANDS),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(package_name="mkdocs-dossier", prog_name="dossier")
 def main() -> None:
     """Write, check, render and export a dossier: who said what, when, on whose word.
 
     Run it in the folder that holds mkdocs.yml. Exit status: 0 clean, 1 findings, 2 could not run.
     """
-
-
-for command in (init, new, add, check, diff, suggest_, fmt, reanchor, render, export, schema):
-    main.add_command(command)

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import click
 
 from dossier.checks.references import judge_name
-from dossier.cli.common import stop
+from dossier.cli.telling import stop
 from dossier.desk.drafting import Lacking, dangling, faults, lacking
 from dossier.desk.fields import Field, fields_of, option
 from dossier.findings import Finding

@@ -4,14 +4,12 @@ from pathlib import Path
 
 import click
 
-from dossier.cli.common import stop
 from dossier.cli.progress import TellingTree, progress
+from dossier.cli.telling import stop
 from dossier.findings import Finding, Known
-from dossier.pipeline import Build, build_past
 from dossier.report import NoReport, read_json
 from dossier.report.baseline import LARGEST
 from dossier.report.counting import count
-from dossier.revisions import NotKept, opened
 from dossier.tree import FolderTree
 
 _MAKE_ANEW = "Make one with `dossier check --format json > {}`."
@@ -53,17 +51,35 @@ def without_baseline(findings: tuple[Finding, ...], baseline: Path) -> Left:
 
 
 def without_those_of(
-    base: str, findings: tuple[Finding, ...], root: Path, config_file: str, result: Build
+    base: str,
+    findings: tuple[Finding, ...],
+    config_file: Path,
+    data: bytes,
+    every: tuple[Finding, ...],
 ) -> Left:
-    """Leave out what was found in a revision, too, or say why that cannot be read and stop."""
+    """Leave out what was found in a revision, too, or say why that cannot be read and stop.
+
+    Args:
+        base: The revision.
+        findings: What is left by now.
+        config_file: The dossier's settings.
+        data: Their bytes.
+        every: All that was found.
+    """
+    # Most checks know no revision, and this takes longer to load than they take.
+    from dossier.cli.common import settings_of  # noqa: PLC0415
+    from dossier.pipeline import build_past  # noqa: PLC0415
+    from dossier.revisions import NotKept, opened  # noqa: PLC0415
+
+    root = config_file.resolve().parent
     with progress() as tell, opened(root, base) as revision:
         if isinstance(revision, NotKept):
             stop(revision.reason, revision.help)
         told = revision.read_through(lambda tree: TellingTree(tree, tell))
-        past = build_past(told, FolderTree(root), result.settings, config_file)
+        past = build_past(told, FolderTree(root), settings_of(config_file, data), config_file.name)
     known = Known.of(past.build.findings)
     new, old = known.split(findings)
     remarks = [f"Left out: {count(len(old), 'finding')} that {base} has, too.", *past.remarks]
-    if gone := known.gone(result.findings):
+    if gone := known.gone(every):
         remarks.append(f"Mended: {count(gone, 'finding')} of {base}.")
     return new, tuple(remarks)

@@ -1,26 +1,30 @@
 """`dossier check`."""
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
 
+from dossier.checked import Checked, checked, program
 from dossier.cli.baselines import (
     baseline_option,
     new_only_option,
     without_baseline,
     without_those_of,
 )
-from dossier.cli.common import (
+from dossier.cli.forms import FORMS
+from dossier.cli.progress import watched
+from dossier.cli.telling import (
     CLEAN,
     FINDINGS,
-    built,
     config_option,
-    set_aside_told,
-    tell_set_aside,
+    read_config,
+    told_as_set_aside,
 )
-from dossier.cli.forms import FORMS
-from dossier.report import Report, folder_in_repository
+from dossier.report.reported import Report, folder_in_repository
+from dossier.store import digest, opened
+from dossier.tree import Tree
 
 
 @click.command(short_help="Report all faults in records and quotations.")
@@ -36,9 +40,18 @@ from dossier.report import Report, folder_in_repository
 @click.option("--strict", is_flag=True, help="Let warnings, too, make the exit status 1.")
 @baseline_option
 @new_only_option
+@click.option(
+    "--clean", is_flag=True, help="Work everything out anew, whatever is known from the last time."
+)
 @config_option
-def check(
-    form: str, baseline: Path | None, base: str | None, config_file: Path, *, strict: bool
+def check(  # noqa: PLR0913 - an argument for each option
+    form: str,
+    baseline: Path | None,
+    base: str | None,
+    config_file: Path,
+    *,
+    strict: bool,
+    clean: bool,
 ) -> None:
     """Check every record and every quotation, and report all faults.
 
@@ -49,25 +62,48 @@ def check(
     They are told by rule, file and message, so that lines may move; with both options, both are
     left out. They do not count for the exit status.
     """
-    root, result = built(config_file)
+    data = read_config(config_file)
+    root = config_file.resolve().parent
+    result = _checked(root, config_file, data, clean=clean)
     findings, remarks = result.findings, list[str]()
     if baseline is not None:
         findings, told = without_baseline(findings, baseline)
         remarks += told
     if base is not None:
-        findings, told = without_those_of(base, findings, root, config_file.name, result)
+        findings, told = without_those_of(base, findings, config_file, data, result.findings)
         remarks += told
     if form == "github" and result.set_aside:
-        remarks.append(set_aside_told(result))
+        remarks.append(told_as_set_aside(result.set_aside))
     report = Report(
         findings=findings,
-        records={left.places.path: str(key) for key, left in result.dossier.remains.items()},
-        quotations=len(result.dossier.quotations),
+        records=result.records,
+        quotations=result.quotations,
         folder=folder_in_repository(root),
         strict=strict,
         remarks=tuple(remarks),
     )
     FORMS[form](report, root)
-    if form == "text":
-        tell_set_aside(result)
+    if form == "text" and result.set_aside:
+        click.echo(told_as_set_aside(result.set_aside), err=True)
     sys.exit(FINDINGS if report.fails else CLEAN)
+
+
+def _checked(root: Path, config_file: Path, data: bytes, *, clean: bool) -> Checked:
+    """Check the dossier, or know from the last time what would come of it."""
+    basis = digest("check", program(), config_file.name, data)
+    with opened(root, fresh=clean) as store, watched(root) as tree:
+        return checked(tree, store, basis, partial(_check, config_file, data))
+
+
+def _check(config_file: Path, data: bytes, tree: Tree) -> Checked:
+    # What builds takes longer to load than is needed to see that nothing has changed.
+    from dossier.cli.common import settings_of  # noqa: PLC0415
+    from dossier.pipeline import build  # noqa: PLC0415
+
+    result = build(tree, settings_of(config_file, data))
+    return Checked(
+        findings=result.findings,
+        records={left.places.path: str(key) for key, left in result.dossier.remains.items()},
+        quotations=len(result.dossier.quotations),
+        set_aside=tuple(map(str, result.set_aside)),
+    )

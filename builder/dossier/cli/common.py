@@ -1,38 +1,42 @@
-"""What the commands share: settings and the built dossier, how findings and refusals are told."""
+"""What the commands share that build the dossier: settings, what is wrong, and how it is told."""
 
 import sys
-from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from dossier.cli.progress import watched
+from dossier.cli.telling import (
+    CLEAN,
+    COULD_NOT_RUN,
+    FINDINGS,
+    config_option,
+    format_option,
+    read_config,
+    stop,
+    told_as_set_aside,
+)
 from dossier.findings import Finding, Severity
 from dossier.pipeline import Build, build
-from dossier.report import as_text, lines_in, visible
+from dossier.report import as_text, lines_in
 from dossier.settings import Settings, read_settings
 from dossier.tree import FolderTree, Tree
 
-CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
-
-config_option = click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(path_type=Path),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The site's settings; the folder that holds this file is the dossier.",
-)
-
-format_option = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text for people, json for programs.",
-)
+__all__ = [
+    "CLEAN",
+    "COULD_NOT_RUN",
+    "FINDINGS",
+    "built",
+    "config_option",
+    "format_option",
+    "report_errors",
+    "settings_in",
+    "settings_of",
+    "show",
+    "show_in",
+    "stop",
+    "tell_set_aside",
+]
 
 
 def built(config_file: Path) -> tuple[Path, Build]:
@@ -44,30 +48,23 @@ def built(config_file: Path) -> tuple[Path, Build]:
 
 def settings_in(config_file: Path) -> tuple[Path, Settings]:
     """Return the dossier's folder and its settings, or say what is wrong with them and stop."""
-    try:
-        data = config_file.read_bytes()
-    except OSError as fault:
-        stop(
-            f"{config_file} cannot be read: {fault.strerror}",
-            "Run this in a dossier's folder, or name its mkdocs.yml with --config-file.",
-        )
+    settings = settings_of(config_file, read_config(config_file))
+    return config_file.resolve().parent, settings
+
+
+def settings_of(config_file: Path, data: bytes) -> Settings:
+    """Return the settings in mkdocs.yml, or say what is wrong with them and stop."""
     settings, findings = read_settings(data, config_file.name)
     if settings is None:
         show(findings, config_file.parent)
         sys.exit(COULD_NOT_RUN)
-    return config_file.resolve().parent, settings
+    return settings
 
 
 def tell_set_aside(result: Build) -> None:
     """Say which records are kept off the site by faults."""
     if result.set_aside:
-        click.echo(set_aside_told(result), err=True)
-
-
-def set_aside_told(result: Build) -> str:
-    """Return which records are kept off the site by faults, as a line."""
-    names = ", ".join(visible(str(key)) for key in result.set_aside)
-    return f"Not on the site until this is mended: {names}"
+        click.echo(told_as_set_aside(result.set_aside), err=True)
 
 
 def report_errors(result: Build, root: Path) -> bool:
@@ -88,12 +85,3 @@ def show_in(tree: Tree, findings: tuple[Finding, ...]) -> None:
     """Write findings about files to standard error."""
     colour = sys.stderr.isatty()
     click.echo(as_text(findings, lines_in(tree), colour=colour), err=True, color=colour)
-
-
-def stop(message: str, advice: str = "") -> NoReturn:
-    """Say why the command cannot run, and what to do about it, and exit."""
-    with suppress(OSError):  # nobody can be told; the exit status still says so
-        click.echo(f"dossier: {visible(message)}", err=True)
-        if advice:
-            click.echo(advice, err=True)
-    sys.exit(COULD_NOT_RUN)

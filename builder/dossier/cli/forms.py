@@ -85,11 +85,17 @@ def _printing(form: Callable[[Report], str]) -> Callable[[Report, Path], None]:
     return show
 
 
+def _sarif(report: Report) -> str:
+    import dossier.pipeline  # noqa: F401, PLC0415 - it lists all rules, which must be known for it
+
+    return as_sarif(report)
+
+
 FORMS: Mapping[str, Callable[[Report, Path], None]] = {
     "text": _print_text,
     "json": _printing(lambda it: as_json(it.findings, len(it.records), it.quotations)),
     "github": _print_github,
-    "sarif": _printing(as_sarif),
+    "sarif": _printing(_sarif),
     "junit": _printing(as_junit),
 }
 """By its name, what prints a report on the dossier in a folder."""

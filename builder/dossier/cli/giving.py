@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from dossier.cli.common import stop
+from dossier.cli.telling import stop
 from dossier.desk.drafting import from_text
 from dossier.desk.fields import Field, fields_of, option
 from dossier.findings import Finding

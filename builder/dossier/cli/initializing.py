@@ -6,7 +6,7 @@ from shlex import quote
 
 import click
 
-from dossier.cli.common import stop
+from dossier.cli.telling import stop
 from dossier.desk.starting import new_dossier
 from dossier.report import visible
 from dossier.saving import save_new

@@ -15,7 +15,7 @@ from dossier.checks.quote_help import (
 )
 from dossier.checks.references import judge_name
 from dossier.cli.asking import ask_for
-from dossier.cli.common import stop
+from dossier.cli.telling import stop
 from dossier.desk.quoting import Quotation, Wordless, quotation
 from dossier.link.dossier import Dossier
 from dossier.link.references import Dangling, Names

@@ -25,6 +25,8 @@ def consequences(links: Iterable[Link], missing: Collection[Key]) -> frozenset[K
 
 
 def _spread(links: Iterable[Link], missing: Collection[Key], *, statuses: bool) -> frozenset[Key]:
+    if not missing:
+        return frozenset()
     needs: dict[tuple[Key, str | int], set[Key]] = {}
     needed_by: dict[Key, list[tuple[Key, str | int]]] = {}
     decides: dict[Key, list[Key]] = {}

@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import TypeVar
 
 from dossier.link.consequences import resting_on
-from dossier.link.quotations import Quotation, anchor_all
-from dossier.link.references import Dangling, Link, Origin, resolve_all
+from dossier.link.quotations import Anchored, Quotation, anchor_all
+from dossier.link.references import Dangling, Link, Origin, Resolved, resolve_all
 from dossier.link.standing import Standings
 from dossier.model.dates import Day
 from dossier.model.fields import Key, Kind
@@ -149,6 +149,16 @@ class Dossier:
             for name in (record.name, *record.aliases)
         )
 
+    @property
+    def resolved(self) -> Resolved:
+        """What its references were resolved from, and to."""
+        return Resolved(self.remains, self.pages, self._outgoing, self.dangling)
+
+    @property
+    def anchored(self) -> Anchored:
+        """What its quotations were anchored in, and where."""
+        return Anchored(self.quotations, self.texts)
+
     @cached_property
     def _shown(self) -> dict[Key, tuple[Span, ...]]:
         return {}  # filled as asked for: every quotation of a source asks again
@@ -190,6 +200,7 @@ def link(
     texts: Mapping[Key, SourceText],
     pages: Mapping[str, OwnPage],
     publish: Publish = Publish.EXCERPTS,
+    before: Dossier | None = None,
 ) -> Dossier:
     """Join the records, their sources' texts and the authors' pages.
 
@@ -198,9 +209,11 @@ def link(
         texts: The text of each source record that has a readable one.
         pages: The authors' own pages under docs/, by their path in that folder.
         publish: How much is shown of a source that does not say so itself.
+        before: The dossier as it was; its links and quotations are taken over where they rest on
+            the very same remains and texts. The result is equal to that without.
     """
-    links, dangling = resolve_all(annotations.remains, pages)
-    quotations = tuple(anchor_all(annotations.remains, links, texts))
+    links, dangling = resolve_all(annotations.remains, pages, before.resolved if before else None)
+    quotations = anchor_all(annotations.remains, links, texts, before.anchored if before else None)
     return Dossier(
         annotations.records, annotations.remains, texts, pages, links, dangling, quotations, publish
     )

@@ -1,6 +1,6 @@
 """Every quotation of the dossier with where it stands in its source."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dossier.anchor import Found, Outcome, anchor
@@ -43,15 +43,52 @@ class Quotation:
         return self.places.of(*self.path, *path)
 
 
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """The quotations of a dossier, and the texts in which they were looked for."""
+
+    quotations: tuple[Quotation, ...]
+    texts: Mapping[Key, SourceText]
+
+    def by_place(self) -> dict[tuple[Key, FieldPath], tuple[Quotation, SourceText | None]]:
+        """Return each quotation with the text in which it was looked for."""
+        return {
+            (each.key, each.path): (each, self.texts.get(each.source) if each.source else None)
+            for each in self.quotations
+        }
+
+
 def anchor_all(
-    remains: Mapping[Key, Remains], links: Iterable[Link], texts: Mapping[Key, SourceText]
-) -> Iterator[Quotation]:
-    """Anchor every quotation of every record, sound or not."""
+    remains: Mapping[Key, Remains],
+    links: Iterable[Link],
+    texts: Mapping[Key, SourceText],
+    before: Anchored | None = None,
+) -> tuple[Quotation, ...]:
+    """Anchor every quotation of every record, sound or not.
+
+    Args:
+        remains: The records.
+        links: What they name.
+        texts: The texts of the sources.
+        before: What was anchored before, which is taken over where nothing has changed.
+    """
     sources = {(link.origin, link.path): link.target for link in links}
+    known = before.by_place() if before else {}
+    found: list[Quotation] = []
     for key, left in remains.items():
         for path, quote in left.quotations:
             source = sources.get((key, (*path, "source")))
             text = texts.get(source) if source else None
-            readable = text is not None and not any(map(is_blank, quote.exact))
-            outcome = anchor(quote, text) if text is not None and readable else None
-            yield Quotation(key, path, quote, source, outcome, left.places)
+            last, its_text = known.get((key, path), (None, None))
+            if last and last.quote is quote and last.source == source and its_text is text:
+                found.append(last)
+            else:
+                outcome = _anchor(quote, text)
+                found.append(Quotation(key, path, quote, source, outcome, left.places))
+    return tuple(found)
+
+
+def _anchor(quote: Quote, text: SourceText | None) -> Outcome | None:
+    if text is None or any(map(is_blank, quote.exact)):
+        return None
+    return anchor(quote, text)

@@ -1,6 +1,6 @@
 """What the authors' words name: every reference and every mention, resolved or not."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -9,7 +9,7 @@ from dossier.location import Location
 from dossier.markdown import WikiLink
 from dossier.model.fields import Key, Kind, Ref, is_reference
 from dossier.model.parts import ANY, FieldPath
-from dossier.records.reading import OwnPage, Remains
+from dossier.records.reading import Mention, OwnPage, Remains
 
 MENTION = Ref(ANY, "mentions", "mentioned in")
 """What a `[[link]]` in Markdown declares, there being no field to declare it."""
@@ -104,6 +104,9 @@ LONGEST_NAME = 200
 """Code points of a name that are compared."""
 
 
+_KINDS = frozenset(Kind)
+
+
 class Names:
     """The records' names, looked up as authors write them."""
 
@@ -129,7 +132,7 @@ class Names:
                 return Several(tuple(several))
 
     def _resolve_full(self, kind: str, name: str, ref: Ref) -> Key | Unresolved:
-        if kind not in set(Kind):
+        if kind not in _KINDS:
             return Unknown(self._near(name, ref))
         key = Key(Kind(kind), name)
         if key.kind not in ref.kinds:
@@ -148,30 +151,85 @@ class Names:
         return tuple(key.id if self.resolve(key.id, ref) == key else str(key) for *_, key in near)
 
 
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The references of a dossier as they were resolved.
+
+    Attributes:
+        remains: The records.
+        pages: The authors' pages.
+        links_from: Their links, by what names something.
+        dangling: Their references that lead nowhere.
+    """
+
+    remains: Mapping[Key, Remains]
+    pages: Mapping[str, OwnPage]
+    links_from: Mapping[Origin, tuple[Link, ...]]
+    dangling: tuple[Dangling, ...]
+
+    def known(
+        self, remains: Mapping[Key, Remains], pages: Mapping[str, OwnPage]
+    ) -> dict[Origin, tuple[Link, ...]]:
+        """Return the links that are the same where records and pages are these.
+
+        They depend on all names. The hints of what dangles depend on everything else that does.
+        """
+        if self.remains.keys() != remains.keys():
+            return {}
+        same: list[Origin] = [key for key, left in remains.items() if self.remains[key] is left]
+        same += [path for path, own in pages.items() if self.pages.get(path) is own]
+        found = {origin: self.links_from.get(origin, ()) for origin in same}
+        for each in self.dangling:
+            found.pop(each.origin, None)
+        return found
+
+
 def resolve_all(
-    remains: Mapping[Key, Remains], pages: Mapping[str, OwnPage]
+    remains: Mapping[Key, Remains], pages: Mapping[str, OwnPage], before: Resolved | None = None
 ) -> tuple[tuple[Link, ...], tuple[Dangling, ...]]:
-    """Resolve every reference of every record, sound or not, and every mention on a page."""
+    """Resolve every reference of every record, sound or not, and every mention on a page.
+
+    Args:
+        remains: The records.
+        pages: The authors' pages.
+        before: What was resolved before, which is taken over where nothing has changed.
+    """
     names = Names(remains)
+    known = before.known(remains, pages) if before else {}
     links: list[Link] = []
     dangling: list[Dangling] = []
-    for origin, ref, path, words, at in _all_references(remains, pages):
-        match names.resolve(words, ref):
-            case Key() as key:
-                links.append(Link(origin, key, ref, path, at))
-            case why:
-                dangling.append(Dangling(origin, words, ref, at, why))
+    for origin, named in _all_references(remains, pages):
+        if origin in known:
+            links += known[origin]
+            continue
+        for ref, path, words, at in named:
+            match names.resolve(words, ref):
+                case Key() as key:
+                    links.append(Link(origin, key, ref, path, at))
+                case why:
+                    dangling.append(Dangling(origin, words, ref, at, why))
     return tuple(links), tuple(dangling)
+
+
+_Named = tuple[Ref, FieldPath, str, Location]
 
 
 def _all_references(
     remains: Mapping[Key, Remains], pages: Mapping[str, OwnPage]
-) -> Iterator[tuple[Origin, Ref, FieldPath, str, Location]]:
+) -> Iterator[tuple[Origin, Iterator[_Named]]]:
     for key, left in remains.items():
-        for path, ref, words in left.references:
-            yield key, ref, path, words, left.places.of(*path)
-        for index, mention in enumerate(left.mentions):
-            yield key, MENTION, ("notes", index), mention.link.target, mention.at
+        yield key, _named_by(left)
     for page, own in pages.items():
-        for index, mention in enumerate(own.mentions):
-            yield page, MENTION, (index,), mention.link.target, mention.at
+        yield page, _mentioned(own.mentions)
+
+
+def _named_by(left: Remains) -> Iterator[_Named]:
+    for path, ref, words in left.references:
+        yield ref, path, words, left.places.of(*path)
+    for index, mention in enumerate(left.mentions):
+        yield MENTION, ("notes", index), mention.link.target, mention.at
+
+
+def _mentioned(mentions: Iterable[Mention]) -> Iterator[_Named]:
+    for index, mention in enumerate(mentions):
+        yield MENTION, (index,), mention.link.target, mention.at

@@ -1,8 +1,6 @@
 """From a folder of files to a dossier that is read, linked and judged."""
 
 import gc
-import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,19 +12,18 @@ from dossier.findings import Finding, Severity
 from dossier.link.consequences import consequences
 from dossier.link.dossier import Dossier, link
 from dossier.location import Location
-from dossier.markdown import read_links
 from dossier.model.fields import Key, Kind
 from dossier.model.parts import Format
+from dossier.pipeline.memo import LINE_END, Memo
 from dossier.records.reading import (
     Annotations,
-    Mention,
     OwnPage,
     Remains,
     read_annotations,
     unreadable,
 )
 from dossier.records.rules import MisplacedFile, UnreadableFile
-from dossier.seeds import SeedFile, SeedOutcome, Undecodable, find_text, read_source
+from dossier.seeds import SeedFile, SeedOutcome, Undecodable, find_text
 from dossier.settings import Settings
 from dossier.status import State
 from dossier.text.source import SourceText
@@ -54,25 +51,30 @@ class Build:
     set_aside: tuple[Key, ...]
 
 
-def build(tree: Tree, settings: Settings, *, drafts: bool = False) -> Build:
+def build(
+    tree: Tree, settings: Settings, *, drafts: bool = False, memo: Memo | None = None
+) -> Build:
     """Read, link and judge the dossier in `tree`.
 
     Args:
         tree: The dossier's files.
         settings: Where they stand.
         drafts: Whether drafts are among what is published, for their authors to see.
+        memo: What the last build left; this one leaves there what it read. The result is the same
+            as without, and where little has changed it comes soon.
     """
     with _collector_resting():
-        return _build(tree, settings, drafts=drafts)
+        return _build(tree, settings, Memo() if memo is None else memo, drafts=drafts)
 
 
-def _build(tree: Tree, settings: Settings, *, drafts: bool) -> Build:
-    annotations = read_annotations(tree, settings.annotations)
+def _build(tree: Tree, settings: Settings, memo: Memo, *, drafts: bool) -> Build:
+    annotations = read_annotations(tree, settings.annotations, memo.record)
     seeds = _find_seeds(tree, settings.seeds, annotations.remains, ("text",))
     received = _find_seeds(tree, settings.seeds, annotations.remains, ("received", "file"))
-    texts, undecodable = _read_seeds(seeds, annotations)
-    pages, unread_pages = _read_pages(tree, settings.docs_dir)
-    dossier = link(annotations, texts, pages, settings.publish)
+    texts, undecodable = _read_seeds(seeds, annotations, memo)
+    pages, unread_pages = _read_pages(tree, settings.docs_dir, memo)
+    dossier = link(annotations, texts, pages, settings.publish, memo.dossier)
+    memo.keep(dossier)
     case = Case(
         dossier=dossier,
         annotations=settings.annotations,
@@ -127,7 +129,7 @@ def _find_seeds(
 
 
 def _read_seeds(
-    seeds: Mapping[Key, SeedOutcome], annotations: Annotations
+    seeds: Mapping[Key, SeedOutcome], annotations: Annotations, memo: Memo
 ) -> tuple[dict[Key, SourceText], dict[Key, Undecodable]]:
     texts: dict[Key, SourceText] = {}
     undecodable: dict[Key, Undecodable] = {}
@@ -137,7 +139,7 @@ def _read_seeds(
         declared = annotations.remains[key].value.get("format")
         if declared is not None and declared not in list(Format):
             continue  # read another way, quotations could seem not to be there
-        match read_source(seed.path, seed.data, declared and Format(declared)):
+        match memo.source(seed.path, seed.data, declared and Format(declared)):
             case SourceText() as text:
                 texts[key] = text
             case Undecodable() as bad:
@@ -145,7 +147,9 @@ def _read_seeds(
     return texts, undecodable
 
 
-def _read_pages(tree: Tree, folder: str) -> tuple[dict[str, OwnPage], tuple[Finding, ...]]:
+def _read_pages(
+    tree: Tree, folder: str, memo: Memo
+) -> tuple[dict[str, OwnPage], tuple[Finding, ...]]:
     pages: dict[str, OwnPage] = {}
     faults: list[Finding] = []
     for path in tree.files(folder):
@@ -158,22 +162,12 @@ def _read_pages(tree: Tree, folder: str) -> tuple[dict[str, OwnPage], tuple[Find
         except UnicodeDecodeError as fault:
             faults.append(_not_utf8(path, fault))
         else:
-            pages[path.removeprefix(f"{folder}/")] = _own_page(path, text)
+            pages[path.removeprefix(f"{folder}/")] = memo.page(path, text)
     return pages, tuple(faults)
 
 
-def _own_page(path: str, text: str) -> OwnPage:
-    found, mentions = read_links(text), []
-    starts = [0, *(end.end() for end in _LINE_END.finditer(text))] if found.links else []
-    for each, prose in found.links:
-        line = bisect_right(starts, each.start)
-        place = Location(path, line, each.start - starts[line - 1] + 1)
-        mentions.append(Mention(each, place, prose))
-    return OwnPage(found.title, tuple(mentions))
-
-
 def _not_utf8(path: str, fault: UnicodeDecodeError) -> Finding:
-    lines = _LINE_END.split(fault.object[: fault.start].decode("utf-8-sig"))
+    lines = LINE_END.split(fault.object[: fault.start].decode("utf-8-sig"))
     return UnreadableFile.at(
         Location(path, len(lines), len(lines[-1]) + 1),
         f"this page is not UTF-8: byte 0x{fault.object[fault.start]:02X}",
@@ -228,6 +222,3 @@ def _drafts(dossier: Dossier) -> tuple[Key, ...]:
 
 def _is_draft(value: Any) -> bool:
     return isinstance(value, dict) and value.get("draft") == "true"
-
-
-_LINE_END = re.compile(r"\r\n|\r|\n")

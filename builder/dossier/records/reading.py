@@ -4,7 +4,7 @@ A file with a fault is set aside whole, but what it names and quotes is still ju
 one mistake must not hide the next.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,8 +90,44 @@ class Annotations:
     findings: tuple[Finding, ...]
 
 
-def read_annotations(tree: Tree, folder: str) -> Annotations:
-    """Read every record below `folder` of `tree`."""
+@dataclass(frozen=True, slots=True)
+class ReadRecord:
+    """What is in a record's file.
+
+    Attributes:
+        record: The record; None unless it is sound.
+        remains: What can be told of it, sound or not.
+        findings: What is wrong with it.
+    """
+
+    record: Record | None
+    remains: Remains
+    findings: tuple[Finding, ...]
+
+
+def read_record(path: str, key: Key, data: bytes) -> ReadRecord:
+    """Read the file of the record `key`, which stands at `path`."""
+    reading = read(path, data)
+    faults = [*reading.findings, *_bad_id(path, key)]
+    if not isinstance(reading.value, dict):
+        return ReadRecord(None, Remains(key, reading.places), tuple(faults))
+    value = _given(reading.value, KINDS[key.kind])
+    record, invalid = validate(key, value, reading.places)
+    left = _remains(key, value, record, reading.places, data)
+    faults += (*invalid, *_empty_quotes(left))
+    return ReadRecord(None if faults else record, left, tuple(faults))
+
+
+def read_annotations(
+    tree: Tree, folder: str, read_one: Callable[[str, Key, bytes], ReadRecord] = read_record
+) -> Annotations:
+    """Read every record below `folder` of `tree`.
+
+    Args:
+        tree: The dossier's files.
+        folder: Where the records stand.
+        read_one: Is `read_record`, or knows what that would return.
+    """
     records: dict[Key, Record] = {}
     remains: dict[Key, Remains] = {}
     findings: list[Finding] = []
@@ -100,12 +136,16 @@ def read_annotations(tree: Tree, folder: str) -> Annotations:
         if key is None:
             findings.append(misplaced(path, folder))
             continue
-        record, left, faults = _read_record(tree, path, key)
-        remains[key] = left
-        findings += faults
-        if record is not None and not faults:
-            records[key] = record
-    order = {key: None for kind in KINDS for key in sorted(remains) if key.kind is kind}
+        try:
+            found = read_one(path, key, tree.read(path))
+        except OSError as fault:
+            found = ReadRecord(None, Remains(key, Places(path)), (unreadable(tree, path, fault),))
+        remains[key] = found.remains
+        findings += found.findings
+        if found.record is not None:
+            records[key] = found.record
+    kinds = {kind: place for place, kind in enumerate(KINDS)}
+    order = sorted(remains, key=lambda key: (kinds[key.kind], key.id))
     return Annotations(
         {key: records[key] for key in order if key in records},
         {key: remains[key] for key in order},
@@ -119,7 +159,7 @@ def key_at(path: str, folder: str) -> Key | None:
     The id is what the file's name makes it, which need not be one.
     """
     within, _, file = path.removeprefix(f"{folder}/").partition("/")
-    if within not in set(Kind) or "/" in file or not file.endswith(".yml"):
+    if within not in KINDS or "/" in file or not file.endswith(".yml"):
         return None
     return Key(Kind(within), file.removesuffix(".yml"))
 
@@ -134,38 +174,19 @@ def misplaced(path: str, folder: str) -> Finding:
     )
 
 
-def _read_record(
-    tree: Tree, path: str, key: Key
-) -> tuple[Record | None, Remains, tuple[Finding, ...]]:
-    try:
-        data = tree.read(path)
-    except OSError as fault:
-        finding = unreadable(tree, path, fault)
-        return None, Remains(key, Places(path)), (finding,)
-    reading = read(path, data)
-    faults = list(reading.findings)
+def _bad_id(path: str, key: Key) -> Iterator[Finding]:
     if not ID.fullmatch(key.id):
-        faults.append(
-            InvalidId.at(
-                Location(path),
-                f"the file's name {key.id!r} is not an id",
-                "Name the file in lower-case letters a-z and digits, words joined by hyphens.",
-            )
+        yield InvalidId.at(
+            Location(path),
+            f"the file's name {key.id!r} is not an id",
+            "Name the file in lower-case letters a-z and digits, words joined by hyphens.",
         )
     elif key.id == "index":
-        faults.append(
-            InvalidId.at(
-                Location(path),
-                "the id 'index' is that of the page that lists all of a kind",
-                "Give the file another name.",
-            )
+        yield InvalidId.at(
+            Location(path),
+            "the id 'index' is that of the page that lists all of a kind",
+            "Give the file another name.",
         )
-    if not isinstance(reading.value, dict):
-        return None, Remains(key, reading.places), tuple(faults)
-    value = _given(reading.value, KINDS[key.kind])
-    record, invalid = validate(key, value, reading.places)
-    left = _remains(key, value, record, reading.places, data)
-    return record, left, (*faults, *invalid, *_empty_quotes(left))
 
 
 def unreadable(tree: Tree, path: str, fault: OSError) -> Finding:
@@ -180,14 +201,15 @@ def unreadable(tree: Tree, path: str, fault: OSError) -> Finding:
 def _given(value: Any, cls: type[Part] | None) -> Any:
     """Treat a field without a value as left out; one that the class does not have is kept."""
     if isinstance(value, list):
-        return [_given(item, cls) for item in value]
+        return [item if isinstance(item, str) else _given(item, cls) for item in value]
     if not isinstance(value, dict):
         return value
-    found = {}
+    found: dict[str, Any] = {}
     for name, item in value.items():
-        if item is not None:
-            nested = isinstance(item, dict | list)
-            found[name] = _given(item, part_at(cls, (name,)) if nested and cls else None)
+        if isinstance(item, str):
+            found[name] = item
+        elif item is not None:
+            found[name] = _given(item, part_at(cls, (name,)) if cls else None)
         elif cls is None or name not in cls.field_names():
             found[name] = None
     return found

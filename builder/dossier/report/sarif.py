@@ -5,7 +5,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from hashlib import sha256
-from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
@@ -27,6 +26,8 @@ _LINK = re.compile(r"\[[^\]]*\]\(")
 
 def as_sarif(report: Report) -> str:
     """Return a report as SARIF: one JSON object, in ASCII."""
+    from importlib.metadata import version  # noqa: PLC0415 - what other forms need not wait for
+
     rules = sorted({*RULES, *(finding.rule for finding in report.findings)})
     index = {rule: number for number, rule in enumerate(rules)}
     seen: Counter[tuple[str, str, str]] = Counter()

@@ -4,12 +4,19 @@ Events and not `yaml.load`: that turns `NO` into False and `1:20` into 80, keeps
 equal keys, and libyaml's composer crashes the process on 30,000 nested brackets.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from sys import intern
 from typing import Any, TypeAlias
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
 
 from dossier.findings import Finding, Rule
 from dossier.location import Location
@@ -106,19 +113,28 @@ class _Composer:
         self.names: dict[FieldPath, tuple[int, int]] = {}
         self.findings: list[Finding] = []
         self.anchors: dict[str, Node] = {}
-        self.events = _events(text)
+        self.text = text
+        self.parser: Any = None
+
+    def next(self) -> Any:
+        """Return the next event; straight from the parser, as a file has hundreds."""
+        try:
+            return self.parser.get_event()
+        except (OverflowError, ValueError) as error:  # PyYAML's own scanner, of "\\UFFFFFFFF"
+            raise yaml.YAMLError("a character's code is too large") from error
 
     def document(self) -> dict[str, Node] | None:
-        next(self.events)  # the stream's start
-        start = next(self.events)
-        if isinstance(start, yaml.StreamEndEvent):
+        self.parser = LOADER(self.text)
+        self.next()  # the stream's start
+        start = self.next()
+        if isinstance(start, StreamEndEvent):
             raise _RefusedError(_EMPTY)
         if (start.version or start.tags) and not self.tolerant:
             self.refuse(start, "a YAML directive is not allowed", "Delete the line with `%`.")
-        value = self.node(next(self.events), (), 0)
-        next(self.events)  # the document's end
-        end = next(self.events)
-        if not isinstance(end, yaml.StreamEndEvent):
+        value = self.node(self.next(), (), 0)
+        self.next()  # the document's end
+        end = self.next()
+        if not isinstance(end, StreamEndEvent):
             self.refuse(end, "a second document begins here", _ONE_DOCUMENT)
         if not isinstance(value, dict):
             raise _RefusedError(_not_a_mapping(value))
@@ -126,7 +142,9 @@ class _Composer:
 
     def node(self, event: Any, path: FieldPath, depth: int) -> Node:
         self.values[path] = self.lines.at(event.start_mark.index)
-        if isinstance(event, yaml.AliasEvent):
+        if isinstance(event, ScalarEvent) and not (event.anchor or event.tag):
+            return _scalar(event)
+        if isinstance(event, AliasEvent):
             if not self.tolerant:
                 self.refuse(
                     event, f"an alias, *{_short(str(event.anchor))}, is not allowed", _quote_it("*")
@@ -142,39 +160,39 @@ class _Composer:
         return value
 
     def content(self, event: Any, path: FieldPath, depth: int) -> Node:
-        if isinstance(event, yaml.ScalarEvent):
-            return None if event.value in _NULLS and not event.style else str(event.value)
+        if isinstance(event, ScalarEvent):
+            return _scalar(event)
         if depth == MAX_DEPTH:
             message = f"this is nested more than {MAX_DEPTH} levels deep"
             raise _RefusedError(
                 Fault(event.start_mark.index, message, "Records need a few levels.")
             )
-        if isinstance(event, yaml.MappingStartEvent):
+        if isinstance(event, MappingStartEvent):
             return self.mapping(path, depth + 1)
         return self.sequence(path, depth + 1)
 
     def sequence(self, path: FieldPath, depth: int) -> list[Node]:
         items: list[Node] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        while not isinstance(event := self.next(), SequenceEndEvent):
             items.append(self.node(event, (*path, len(items)), depth))
         return items
 
     def mapping(self, path: FieldPath, depth: int) -> dict[str, Node]:
         fields: dict[str, Node] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+        while not isinstance(event := self.next(), MappingEndEvent):
             name = self.name(event, depth)
             if name is None or name in fields:
                 if name is not None:
                     self.duplicate(event, name, self.names[*path, name])
-                self.pass_over(next(self.events), depth)
+                self.pass_over(self.next(), depth)
                 continue
             here = (*path, name)  # one tuple for both: thousands of records stay in memory
             self.names[here] = self.lines.at(event.start_mark.index)
-            fields[name] = self.node(next(self.events), here, depth)
+            fields[name] = self.node(self.next(), here, depth)
         return _merged(fields) if self.tolerant else fields
 
     def name(self, event: Any, depth: int) -> str | None:
-        if isinstance(event, yaml.ScalarEvent) and (event.value or event.style):
+        if isinstance(event, ScalarEvent) and (event.value or event.style):
             if (event.anchor or event.tag) and not self.tolerant:
                 self.refuse_properties(event)
             return intern(event.value)
@@ -218,11 +236,8 @@ class _Composer:
             self.findings.append(rule.at(place, fault.message, fault.help))
 
 
-def _events(text: str) -> Iterator[Any]:
-    try:
-        yield from yaml.parse(text, Loader=LOADER)
-    except (OverflowError, ValueError) as error:  # PyYAML's own scanner, of "\\UFFFFFFFF"
-        raise yaml.YAMLError("a character's code is too large") from error
+def _scalar(event: ScalarEvent) -> str | None:
+    return None if not event.style and event.value in _NULLS else event.value
 
 
 def _merged(fields: dict[str, Node]) -> dict[str, Node]:

@@ -1,0 +1,94 @@
+"""What one build leaves for the next, so that one edit reads one file anew."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from dossier.link.dossier import Dossier
+from dossier.location import Location
+from dossier.markdown import read_links
+from dossier.model.fields import Key
+from dossier.model.parts import Format
+from dossier.records.reading import Mention, OwnPage, ReadRecord, read_record
+from dossier.seeds import Undecodable, read_source
+from dossier.text.source import SourceText
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+_Place = TypeVar("_Place")
+_Given = TypeVar("_Given")
+_Result = TypeVar("_Result")
+
+
+class _Latest(Generic[_Place, _Given, _Result]):
+    """Does some work at each place, unless what is given there is what was given last."""
+
+    def __init__(self, work: Callable[[_Place, _Given], _Result]) -> None:
+        self._work = work
+        self._before: dict[_Place, tuple[_Given, _Result]] = {}
+        self._now: dict[_Place, tuple[_Given, _Result]] = {}
+
+    def __call__(self, place: _Place, given: _Given) -> _Result:
+        known = self._before.get(place)
+        if known is None or known[0] != given:
+            known = (given, self._work(place, given))
+        self._now[place] = known
+        return known[1]
+
+    def turn(self) -> None:
+        self._before, self._now = self._now, {}
+
+
+class Memo:
+    """What was read and linked in the last build of a dossier, by what it was made of.
+
+    It lives in memory and is handed from one build to the next. What it holds is immutable, so
+    that a build with it is equal to one without; what was not used in a build is let go after it.
+
+    Attributes:
+        dossier: What was built last; None before the first time.
+    """
+
+    def __init__(self) -> None:
+        self.dossier: Dossier | None = None
+        self._records = _Latest(_record)
+        self._pages = _Latest(_own_page)
+        self._sources = _Latest(_source)
+
+    def record(self, path: str, key: Key, data: bytes) -> ReadRecord:
+        """Read a record's file; see `read_record`."""
+        return self._records((path, key), data)
+
+    def page(self, path: str, text: str) -> OwnPage:
+        """Read a page that the authors wrote."""
+        return self._pages(path, text)
+
+    def source(self, path: str, data: bytes, declared: Format | None) -> SourceText | Undecodable:
+        """Read an article; see `read_source`."""
+        return self._sources((path, declared), data)
+
+    def keep(self, dossier: Dossier) -> None:
+        """End a build: remember what came of it, and nothing that it had no use for."""
+        self.dossier = dossier
+        for each in (self._records, self._pages, self._sources):
+            each.turn()
+
+
+def _record(place: tuple[str, Key], data: bytes) -> ReadRecord:
+    return read_record(*place, data)
+
+
+def _source(place: tuple[str, Format | None], data: bytes) -> SourceText | Undecodable:
+    path, declared = place
+    return read_source(path, data, declared)
+
+
+def _own_page(path: str, text: str) -> OwnPage:
+    found, mentions = read_links(text), []
+    starts = [0, *(end.end() for end in LINE_END.finditer(text))] if found.links else []
+    for each, prose in found.links:
+        line = bisect_right(starts, each.start)
+        place = Location(path, line, each.start - starts[line - 1] + 1)
+        mentions.append(Mention(each, place, prose))
+    return OwnPage(found.title, tuple(mentions))
