@@ -39,7 +39,7 @@ nav:
   - Method: method.md
   - Data: data.md
 - Stories:
-  - stories/index.md
+  - All stories: stories/index.md
 {stories}
 validation:
   nav:
@@ -87,7 +87,8 @@ def pages(world: World, rng: random.Random) -> dict[str, str]:
     """Return the text of each file by its path."""
     count = max(2, len(world.records) // RECORDS_PER_STORY)
     names = [f"stories/story-{number}.md" for number in range(1, count + 1)]
-    listed = "\n".join(f"  - {name}" for name in names[:IN_NAVIGATION])
+    numbered = list(enumerate(names[:IN_NAVIGATION], 1))
+    listed = "".join(f"  - Story {number}: {name}\n" for number, name in numbered)
     statements = [key for key in world.records if key.startswith("statements/")]
     events = [key for key in world.records if key.startswith("events/")]
     index = "".join(f"- [Story {n}](story-{n}.md)\n" for n in range(1, count + 1))
@@ -113,6 +114,7 @@ def _story(
         event, statement = rng.choice(events), rng.choice(statements)
         parts.append(
             f"## Day {part + 1}\n\nOn that day [[{who.key}|{who.name}]] spoke of [[{event}]]. "
-            f"Others remember it differently, as [[{statement}|one of them]] says.\n\n![[{statement}]]"
+            f"Others remember it differently, as [[{statement}|one of them]] says."
+            f"\n\n![[{statement}]]"
         )
     return "\n\n".join(parts) + "\n"
