@@ -104,8 +104,10 @@ def _stories(
     """Share out what there is to tell to stories of one to three articles."""
     sources = len(statements)
     kinds: list[list[str]] = [[] for _ in statements]
+    step = sources % len(CORRECTIONS) or 1  # so that no article gets one kind twice
     for number in range(corrections):
-        kinds[number % sources].append(CORRECTIONS[number % len(CORRECTIONS)])
+        again, article = divmod(number, sources)
+        kinds[article].append(CORRECTIONS[(article + again * step) % len(CORRECTIONS)])
     everybody: list[Named] = [*cast.people, *cast.bodies, *cast.papers, *cast.places]
     rng.shuffle(everybody)
     papers = [cast.papers[number % len(cast.papers)] for number in range(sources)]
