@@ -82,12 +82,17 @@ def _context(
 ) -> dict[str, str]:
     """Return what tells these words from the same ones elsewhere in the article, on one line."""
     first, last = quoted[0], quoted[-1]
-    before = before_it(line, places[0], first) if line.count(first) > 1 else ""
+    before = before_it(line, places[0], first) if not once(line, first) else ""
     end = places[-1] + len(last)
-    after = after_it(line, end, last) if line.count(last) > 1 else ""
+    after = after_it(line, end, last) if not once(line, last) else ""
     if len(quoted) == 1 and before and after:
         return {"prefix": before} if rng.random() < 0.5 else {"suffix": after}
     return {name: words for name, words in (("prefix", before), ("suffix", after)) if words}
+
+
+def once(line: str, words: str) -> bool:
+    """Say whether words stand in one place; two places may overlap, which `count` does not see."""
+    return line.find(words) == line.rfind(words)
 
 
 def before_it(line: str, start: int, words: str) -> str:
@@ -95,7 +100,7 @@ def before_it(line: str, start: int, words: str) -> str:
     at = start
     for _ in range(LONGEST_CONTEXT):
         at = line.rfind(" ", 0, max(at - 1, 0)) + 1
-        if line.count(line[at:start] + words) == 1:
+        if once(line, line[at:start] + words):
             return line[at:start].strip()
     return ""
 
@@ -105,6 +110,6 @@ def after_it(line: str, end: int, words: str) -> str:
     at = end
     for _ in range(LONGEST_CONTEXT):
         at = (line.find(" ", at + 1) + 1 or len(line) + 1) - 1
-        if line.count(words + line[end:at]) == 1:
+        if once(line, words + line[end:at]):
             return line[end:at].strip()
     return ""
