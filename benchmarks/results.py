@@ -59,13 +59,27 @@ def comparison(runs: Runs, measure: str, goals: Mapping[str, float]) -> str:
     return "\n".join(lines)
 
 
-def growth(sizes: Sequence[Size], goals: Mapping[tuple[str, int], float], most_mb: float) -> str:
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """The goals of growing dossiers.
+
+    Attributes:
+        seconds: The most that something should take at a number of records.
+        megabytes: The most that anything should have.
+        exponent: The most of any column.
+    """
+
+    seconds: Mapping[tuple[str, int], float]
+    megabytes: float
+    exponent: float
+
+
+def growth(sizes: Sequence[Size], goals: Growth) -> str:
     """Return the table of growing dossiers, with the exponent of each column.
 
     Args:
         sizes: From small to large, each with the same columns.
-        goals: The most seconds of a column at a number of records.
-        most_mb: The most megabytes of anything.
+        goals: What stands beside what was measured.
     """
     names = list(sizes[0].seconds)
     lines = [
@@ -75,19 +89,20 @@ def growth(sizes: Sequence[Size], goals: Mapping[tuple[str, int], float], most_m
     for size in sizes:
         cells = [f"{size.records:,}"]
         for name in names:
-            goal = goals.get((name, size.records))
+            goal = goals.seconds.get((name, size.records))
             told = f" {mark(size.seconds[name], goal)} ≤ {goal:g}" if goal else ""
             cells.append(f"{size.seconds[name]:.2f}{told}")
             peak = size.megabytes[name]
-            told = "" if peak <= most_mb else f" ✗ ≤ {most_mb:,.0f}"
+            told = "" if peak <= goals.megabytes else f" ✗ ≤ {goals.megabytes:,.0f}"
             cells.append(f"{peak:.0f}{told}")
         lines.append(f"| {' | '.join(cells)} |")
     if len(sizes) > 1:
-        cells = ["exponent"]
+        cells = [f"exponent, ≤ {goals.exponent:g}"]
         counts = [size.records for size in sizes]
         for name in names:
-            cells.append(f"{exponent(counts, [size.seconds[name] for size in sizes]):.2f}")
-            cells.append(f"{exponent(counts, [size.megabytes[name] for size in sizes]):.2f}")
+            for values in ([s.seconds[name] for s in sizes], [s.megabytes[name] for s in sizes]):
+                power = exponent(counts, values)
+                cells.append(f"{power:.2f} {mark(power, goals.exponent)}")
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 

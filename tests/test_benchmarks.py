@@ -19,7 +19,7 @@ from dossiers import FEWEST, Made, made, write_dossier
 from hugo_site import write_hugo_site
 from outputs import Expected, Sample, check_report, check_site, expected
 from plot import plot
-from results import Size, comparison, exponent, growth, put
+from results import Growth, Size, comparison, exponent, growth, put
 from serve import Served, table
 from stories import RELATIONS
 from whole import Failed, Run, run
@@ -320,8 +320,8 @@ def test_growth__sizes_goals_and_exponents() -> None:
         "|---:|---:|---:|\n"
         "| 1,000 | 2.00 | 100 |\n"
         "| 10,000 | 20.00 ✗ ≤ 5 | 1600 ✗ ≤ 1,536 |\n"
-        "| exponent | 1.00 | 1.20 |"
-    ) == growth(sizes, {("build", 10_000): 5.0}, 1536)
+        "| exponent, ≤ 1.05 | 1.00 ✓ | 1.20 ✗ |"
+    ) == growth(sizes, Growth({("build", 10_000): 5.0}, 1536, 1.05))
 
 
 @pytest.mark.parametrize(("power", "factor"), [(1.0, 3.0), (2.0, 0.5), (0.0, 7.0)])
