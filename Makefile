@@ -68,9 +68,8 @@ assets: setup ## fetch anew what comes with ours from other projects; see .ci/as
 screenshots: setup ## take the pictures in docs/assets/screenshots/ anew; needs Chromium
 	@.venv/bin/python builder/screenshots.py
 
-bench: setup ## measure `dossier check` and `dossier diff` on made-up dossiers; takes some minutes
-	@.venv/bin/python benchmarks/check.py $(ARGS)
-	@.venv/bin/python benchmarks/diff.py
+bench: setup ## measure builds and checks of made-up dossiers beside others'; ARGS=--quick: 15 minutes
+	@.venv/bin/python benchmarks/compare.py $(ARGS)
 
 constraints: setup ## pin anew what pyproject.toml asks for; ARGS=--upgrade takes the newest
 	@echo 'constraints: pinning with hashes, for every platform'

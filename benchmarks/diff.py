@@ -1,6 +1,6 @@
 """Measure `dossier diff` as a whole process on a made-up dossier whose records have all changed.
 
-    python benchmarks/diff.py [STATEMENTS …]
+    python benchmarks/diff.py [RECORDS …]
 
 Every statement gets another claim; every tenth has a mangled quotation, every tenth another kind
 of quotation, every tenth another id. Prints a Markdown table: wall-clock seconds (median of three
@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-from dossiers import STATEMENTS_PER_SOURCE, write_dossier
+from dossiers import write_dossier
 
 RUNS = 3
 FORMS = ("text", "markdown", "json")
@@ -30,13 +30,13 @@ def main() -> None:
     """Measure each size in turn."""
     print("| changed records | text s | markdown s | json s | peak MB | comment, characters |")
     print("|---:|---:|---:|---:|---:|---:|")
-    for statements in [int(number) for number in sys.argv[1:]] or [1000, 3000]:
+    for records in [int(number) for number in sys.argv[1:]] or [2000, 6000]:
         with tempfile.TemporaryDirectory() as folder:
-            print(_row(Path(folder), statements), flush=True)
+            print(_row(Path(folder), records), flush=True)
 
 
-def _row(folder: Path, statements: int) -> str:
-    write_dossier(folder, -(-statements // STATEMENTS_PER_SOURCE))
+def _row(folder: Path, records: int) -> str:
+    write_dossier(folder, records)
     _commit(folder)
     paths = sorted((folder / "annotations/statements").iterdir())
     expected = _change(paths)
@@ -57,19 +57,24 @@ def _change(paths: Sequence[Path]) -> Counter[str]:
     """Change every record; return how many were edited and how many renamed."""
     done: Counter[str] = Counter()
     for number, path in enumerate(paths):
-        text = re.sub("(?m)^claim: .*", r"\g<0>, as changed", path.read_text(encoding="utf-8"))
-        assert "as changed" in text
+        text = path.read_text(encoding="utf-8")
+        text, found = re.subn('(?m)^claim: (?:>-\n  |")?', r"\g<0>As changed, ", text)
+        assert found == 1, path
         match number % 10:
             case 0:
-                text = re.sub("(?m)(exact: .*?)[a-z](?=\\W*$)", r"\1x", text)
+                text = re.sub("(exact:[^a-z]+[a-z]+)", r"\1x", text)
             case 1:
-                text = re.sub("(?m)^(- source: .*)", r"\1\n  kind: indirect", text)
+                text = re.sub("(?m)^  kind: .*", "  kind: " + _another(text), text)
             case 2:
                 path.unlink()
                 path = path.with_stem(f"{path.stem}-renamed")  # noqa: PLW2901 - the same record
         path.write_text(text, encoding="utf-8")
         done["renamed" if number % 10 == 2 else "edited"] += 1
     return done
+
+
+def _another(text: str) -> str:
+    return "indirect" if "kind: direct" in text else "direct"
 
 
 def _commit(folder: Path) -> None:

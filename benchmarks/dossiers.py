@@ -1,103 +1,145 @@
 """Make dossiers of any size, the same for the same seed, that check without an error.
 
-Articles are sentences of made-up words; the words' frequencies follow a power law as in real texts,
-so that phrases recur and some quotations need a prefix.
+Their kinds of records stand in the proportions of the dossier in this repository; an article has 12
+to 24 statements and 2 to 8 KB, and a few people say most. All names and all words are made up, see
+`sentences`. As a script, it writes one: `python benchmarks/dossiers.py RECORDS FOLDER`.
 """
 
 import random
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-STATEMENTS_PER_SOURCE = 24
-PEOPLE_PER_SOURCE = 0.25
-ARTICLE_BYTES = 4096
+from happenings import Scene
+from names import WORKS
+from pages import pages
+from stories import CORRECTIONS, RELATIONS, Share, Story
+from world import Named, Record, World, world
+from yaml_text import yaml_text
 
-SYLLABLES = [c + v for c in "bdfgklmnprstv" for v in ("a", "e", "i", "o", "u", "é")]
+FEWEST = 60
+"""Records of the smallest dossier that can be made."""
+
+SHARES = {"people": 0.10, "organizations": 0.15, "places": 0.10, "events": 0.13}
+SHARE_OF_CORRECTIONS = 0.04
+STATEMENTS_PER_SOURCE = 18
+FIRST_DAY = date(2010, 1, 4)
+LAST_DAY = date(2024, 12, 1)
 
 
-def write_dossier(folder: Path, sources: int, seed: int = 1) -> None:
-    """Write a dossier of `sources` articles and their statements to `folder`.
+@dataclass(frozen=True)
+class Made:
+    """A dossier, not written yet.
 
-    Args:
-        folder: A new folder.
-        sources: How many articles of about 4 KB.
-        seed: Of the random numbers.
+    Attributes:
+        files: Text of each file by its path.
+        world: The records and what they are about.
     """
+
+    files: Mapping[str, str]
+    world: World
+
+    @cached_property
+    def records(self) -> Counter[str]:
+        """How many there are of each kind."""
+        return Counter(key.split("/")[0] for key in self.world.records)
+
+    @cached_property
+    def quotations(self) -> int:
+        """How many there are, those of figures too."""
+        return sum(text.count("source: ") for path, text in self.files.items() if "/" in path)
+
+
+def made(records: int, seed: int = 1) -> Made:
+    """Return a dossier of so many records, at least `FEWEST`."""
+    if records < FEWEST:
+        raise ValueError(f"{records} records are too few for one of every kind")
     rng = random.Random(seed)  # noqa: S311 - made-up texts, no secrets
-    words = sorted({"".join(rng.choices(SYLLABLES, k=rng.randint(1, 4))) for _ in range(4000)})
-    rng.shuffle(words)
-    weights = [1 / rank for rank in range(1, len(words) + 1)]
-    people = max(1, int(sources * PEOPLE_PER_SOURCE))
-    _write(folder / "mkdocs.yml", "site_name: Benchmark\nplugins:\n- dossier\n")
-    _write(folder / "docs/index.md", "# Benchmark\n\n[[publisher]]\n")
-    _write(folder / "annotations/organizations/publisher.yml", "name: Publisher\n")
-    for number in range(people):
-        _write(folder / f"annotations/people/person-{number}.yml", f"name: Person {number}\n")
-    for number in range(sources):
-        paragraphs = _article(rng, words, weights)
-        _write_source(folder, number, "\n\n".join(paragraphs))
-        for index in range(STATEMENTS_PER_SOURCE):
-            said = f"speaker: person-{rng.randrange(people)}\nsaid: 2024-02-{index + 1:02}\n"
-            quote = _quotation(rng, paragraphs)
-            _write_statement(folder, (number, index), said, quote)
+    counts = {kind: round(records * share) for kind, share in SHARES.items()}
+    corrections = max(len(CORRECTIONS), round(records * SHARE_OF_CORRECTIONS))
+    spoken = records - sum(counts.values()) - corrections
+    sources = max(2, round(spoken / (STATEMENTS_PER_SOURCE + 1)))
+    cast = world(counts["places"], counts["organizations"], counts["people"], rng)
+    texts: dict[str, str] = {}
+    plans = _stories(_statements(spoken - sources, sources, rng), corrections, cast, rng)
+    for number, shares in enumerate(plans):
+        span = (LAST_DAY - FIRST_DAY).days
+        scene_day = FIRST_DAY + timedelta(days=span * number // len(plans))
+        town, work = cast.often(cast.places, rng), rng.choice(WORKS)
+        scene = Scene(number, town, f"{town.name} {work}", scene_day)
+        events = len(range(number, counts["events"], len(plans)))
+        texts |= Story(cast, rng, scene, work).tell(events, shares)
+    return Made(_files(cast, texts, rng), cast)
 
 
-def _article(rng: random.Random, words: list[str], weights: list[float]) -> list[str]:
-    paragraphs: list[str] = []
-    size = 0
-    while size < ARTICLE_BYTES:
-        sentences = []
-        for _ in range(rng.randint(1, 4)):
-            chosen = rng.choices(words, weights, k=rng.randint(6, 25))
-            sentences.append(" ".join(chosen).capitalize() + rng.choice(["."] * 8 + ["?", "!"]))
-        paragraph = " ".join(sentences)
-        if rng.random() < 0.4:
-            paragraph = f"“{paragraph}”"
-        paragraphs.append(paragraph)
-        size += len(paragraph.encode()) + 2
-    return paragraphs
+def write_dossier(folder: Path, records: int, seed: int = 1) -> Made:
+    """Write a dossier of so many records to a new folder, and return it."""
+    whole = made(records, seed)
+    for parent in {Path(path).parent for path in whole.files}:
+        (folder / parent).mkdir(parents=True, exist_ok=True)
+    for path, text in whole.files.items():
+        (folder / path).write_bytes(text.encode())
+    return whole
 
 
-def _quotation(rng: random.Random, paragraphs: list[str]) -> tuple[list[str], str]:
-    """Choose words of one paragraph, and the words before them where they stand elsewhere too."""
-    text = "\n\n".join(paragraphs)
-    paragraph = rng.choice([p for p in paragraphs if p.count(" ") > 5])
-    words = paragraph.strip("“”").split(" ")
-    start = rng.randrange(len(words) - 5)
-    length = rng.randint(5, 20)
-    chosen = words[start : start + length]
-    if len(chosen) > 12 and rng.random() < 0.1:
-        return [" ".join(chosen[:5]), " ".join(chosen[7:])], ""
-    exact = " ".join(chosen)
-    prefix = " ".join(words[max(0, start - 3) : start]) if text.count(exact) > 1 else ""
-    return [exact], prefix
+def _statements(count: int, sources: int, rng: random.Random) -> list[int]:
+    """Return how many statements each article has."""
+    each = [count // sources + (number < count % sources) for number in range(sources)]
+    for number in range(0, sources - 1, 2):
+        most = max(0, min(each[number] - 12, 24 - each[number + 1]))
+        moved = rng.randint(0, most)
+        each[number] -= moved
+        each[number + 1] += moved
+    return each
 
 
-def _write_source(folder: Path, number: int, text: str) -> None:
-    _write(folder / f"seeds/article-{number}.txt", text)
-    digest = sha256(text.encode()).hexdigest()
-    _write(
-        folder / f"annotations/sources/article-{number}.yml",
-        f"title: Article {number}\npublisher: publisher\npublished: 2024-03-01\n"
-        f"text: article-{number}.txt\nsha256: {digest}\nlanguage: en\n",
-    )
+def _stories(
+    statements: Sequence[int], corrections: int, cast: World, rng: random.Random
+) -> list[list[Share]]:
+    """Share out what there is to tell to stories of one to three articles."""
+    sources = len(statements)
+    kinds: list[list[str]] = [[] for _ in statements]
+    step = sources % len(CORRECTIONS) or 1  # so that no article gets one kind twice
+    for number in range(corrections):
+        again, article = divmod(number, sources)
+        kinds[article].append(CORRECTIONS[(article + again * step) % len(CORRECTIONS)])
+    everybody: list[Named] = [*cast.people, *cast.bodies, *cast.papers, *cast.places]
+    rng.shuffle(everybody)
+    papers = [cast.papers[number % len(cast.papers)] for number in range(sources)]
+    shares = [
+        Share(papers[at], statements[at], kinds[at], everybody[at::sources])
+        for at in range(sources)
+    ]
+    stories: list[list[Share]] = []
+    while shares:
+        several = 2 if not stories else rng.choice((1, 1, 2, 2, 3))
+        stories.append(shares[:several])
+        shares = shares[several:]
+    return stories
 
 
-def _write_statement(
-    folder: Path, place: tuple[int, int], said: str, quote: tuple[list[str], str]
-) -> None:
-    source, index = place
-    pieces, prefix = quote
-    exact = "".join(f'  - "{piece}"\n' for piece in pieces)
-    context = f'  prefix: "{prefix}"\n' if prefix else ""
-    earlier = f"contradicts: [statement-{source}-{index - 1}]\n" if index % 8 == 7 else ""
-    _write(
-        folder / f"annotations/statements/statement-{source}-{index}.yml",
-        f"{said}claim: What was said in article {source}, passage {index}.\n{earlier}"
-        f"quotes:\n- source: article-{source}\n  kind: mixed\n  exact:\n{exact}{context}",
-    )
+def _files(cast: World, texts: Mapping[str, str], rng: random.Random) -> dict[str, str]:
+    files = pages(cast, rng)
+    for id_, text in texts.items():
+        files[f"seeds/{id_}.txt"] = text
+        cast.records[f"sources/{id_}"]["sha256"] = sha256(text.encode()).hexdigest()
+    for key, fields in cast.records.items():
+        files[f"annotations/{key}.yml"] = yaml_text(_in_order(fields))
+    return files
 
 
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+def _in_order(fields: Record) -> Record:
+    """Return fields with those last that stand last in every record."""
+    last = {
+        name: fields[name] for name in ("formerly", "quotes", *RELATIONS, "notes") if name in fields
+    }
+    return {name: value for name, value in fields.items() if name not in last} | last
+
+
+if __name__ == "__main__":
+    write_dossier(Path(sys.argv[2]), int(sys.argv[1]))

@@ -1,10 +1,11 @@
-"""Measure how long a saved change takes to be seen, in the real dossier with the real server.
+"""Measure how long it takes from saving a record to seeing it, with `mkdocs serve` as it is used.
 
     python benchmarks/serve.py [TIMES]
 
-Copies the dossier of this repository, starts `mkdocs serve` on it, changes the claim of one
+Serves a copy of the dossier in this repository on the loopback interface, changes the claim of one
 statement several times, and waits for a page to be reloaded with it: as a browser does it, for the
-answer that tells of a new build, and then for the page. Prints medians, in seconds.
+answer that tells of a new build, and then for the page. Prints medians, in seconds. `compare.py`
+does the same with made-up dossiers.
 """
 
 import http.client
@@ -16,52 +17,98 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from typing import BinaryIO
 
-PROJECT = Path(__file__).resolve().parent.parent
-STATEMENT = "kirby-misspoke"
-PATIENCE = 120
+from contestants import PROJECT, QUIET, change_claim
+from outputs import shown
+from results import mark
+
+PAGE = "statements/kirby-misspoke/"
+PATIENCE = 1200
+"""Seconds to wait for a build before giving up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Medians of several saves, in seconds.
+
+    Attributes:
+        first: From starting the server to its being ready; once.
+        whole: From saving a record to its page.
+        building: What of it MkDocs spent on building.
+        rest: What of it went into noticing and asking.
+    """
+
+    first: float
+    whole: float
+    building: float
+    rest: float
 
 
 def main() -> None:
-    """Start the server, change and wait."""
+    """Measure on a copy of this dossier."""
     times = int(sys.argv[1]) if sys.argv[1:] else 7
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "dossier"
         for name in ("annotations", "docs", "seeds"):
             shutil.copytree(PROJECT / name, root / name)
         shutil.copy(PROJECT / "mkdocs.yml", root)
-        port, log = _free_port(), Path(folder) / "log"
-        with log.open("wb") as output:
-            process = _start(root, port, output)
-            try:
-                _wait_for(log, "Serving on", 1)
-                runs = [(_measure(root, port, at), _last_build(log)) for at in range(times)]
-            finally:
-                process.terminate()
-                process.wait(PATIENCE)
-    whole, builds = median(wait for wait, _ in runs), median(built for _, built in runs)
-    rest = median(wait - built for wait, built in runs)
-    print("| save to page | of it building | of it noticing and asking |")
-    print("|---:|---:|---:|")
-    print(f"| {whole:.2f} | {builds:.2f} | {rest:.2f} |")
+        environment = {"PYTHONPATH": str(PROJECT / "builder"), **QUIET}
+        records = sum(1 for _ in (root / "annotations").rglob("*.yml"))
+        print(table([(records, measure(root, PAGE, times, environment))], {}))
 
 
-def _measure(root: Path, port: int, number: int) -> float:
-    path = root / f"annotations/statements/{STATEMENT}.yml"
-    page, claim = f"/statements/{STATEMENT}/", f"Changed for the {number}th time."
-    epoch = re.search(r"livereload\((\d+),", _get(port, page))
+def table(rows: Iterable[tuple[int, Served]], goals: Mapping[int, float]) -> str:
+    """Return what was measured by the number of records; goals are seconds from save to page."""
+    lines = [
+        "| records | started | save to page | of it building | of it noticing and asking | goal |",
+        "|---:|---:|---:|---:|---:|---:|",
+    ]
+    for records, row in rows:
+        goal = goals.get(records)
+        told = f"{mark(row.whole, goal)} ≤ {goal:g}" if goal else ""
+        seconds = f"{row.first:.1f} | {row.whole:.2f} | {row.building:.2f} | {row.rest:.2f}"
+        lines.append(f"| {records:,} | {seconds} | {told} |")
+    return "\n".join(lines)
+
+
+def measure(root: Path, page: str, times: int, environment: Mapping[str, str]) -> Served:
+    """Start a server for a dossier, change the statement of a page several times, and wait."""
+    port, log = _free_port(), root.parent / "log"
+    with log.open("wb") as output:
+        started = time.perf_counter()
+        process = _start(root, port, output, environment)
+        try:
+            _wait_for(log, "Serving on", 1)
+            first = time.perf_counter() - started
+            runs = [(_wait(root, page, port, at), _last_build(log)) for at in range(times)]
+        finally:
+            process.terminate()
+            process.wait(PATIENCE)
+    return Served(
+        first,
+        median(wait for wait, _ in runs),
+        median(built for _, built in runs),
+        median(wait - built for wait, built in runs),
+    )
+
+
+def _wait(root: Path, page: str, port: int, number: int) -> float:
+    path = root / f"annotations/{page.strip('/')}.yml"
+    claim = f"Changed for the {number}th time."
+    epoch = re.search(r"livereload\((\d+),", _get(port, f"/{page}"))
     assert epoch
     time.sleep(0.3 + number * 0.07)  # at no fixed distance from the server's looks at the files
-    text = re.sub(r"(?m)^claim: .*(\n  .*)*", f"claim: {claim}", path.read_text(encoding="utf-8"))
     started = time.perf_counter()
-    path.write_text(text, encoding="utf-8")
+    change_claim(path, claim)
     now = int(epoch[1])
     while now <= int(epoch[1]):
         now = int(_get(port, f"/livereload/{epoch[1]}/1"))
-    assert claim in _get(port, page)
+    assert claim in shown(_get(port, f"/{page}"))
     return time.perf_counter() - started
 
 
@@ -78,11 +125,12 @@ def _get(port: int, path: str) -> str:
         connection.close()
 
 
-def _start(root: Path, port: int, output: BinaryIO) -> "subprocess.Popen[bytes]":
+def _start(
+    root: Path, port: int, output: BinaryIO, environment: Mapping[str, str]
+) -> "subprocess.Popen[bytes]":
     command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
-    environment = os.environ | {"PYTHONPATH": str(PROJECT / "builder"), "NO_MKDOCS_2_WARNING": "1"}
     return subprocess.Popen(  # noqa: S603
-        command, cwd=root, env=environment, stdout=output, stderr=subprocess.STDOUT
+        command, cwd=root, env=os.environ | environment, stdout=output, stderr=subprocess.STDOUT
     )
 
 
