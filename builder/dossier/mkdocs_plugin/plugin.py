@@ -27,6 +27,7 @@ from dossier.mkdocs_plugin.endpoint import with_desk
 from dossier.mkdocs_plugin.html import Scripts, with_banner, with_head, without_styles
 from dossier.mkdocs_plugin.material import mended
 from dossier.mkdocs_plugin.not_found import TEMPLATE, with_help
+from dossier.mkdocs_plugin.searching import prepare_search, search_files, write_search
 from dossier.mkdocs_plugin.serving import Desk
 from dossier.pipeline import Build, build
 from dossier.render.addresses import url_of
@@ -57,6 +58,7 @@ class DossierConfig(Config):  # type: ignore[no-untyped-call]
     publish = config_options.Optional(config_options.Type(object))
     strict = config_options.Optional(config_options.Type(object))
     compare = config_options.Optional(config_options.Type(object))
+    search = config_options.Optional(config_options.Type(object))
 
 
 class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
@@ -93,6 +95,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, link and judge the dossier, and say what is wrong with it."""
         settings = self._settings(config)
+        prepare_search(settings, config)
         desk = self._desk
         self._build = build(FolderTree(_root(config)), settings, drafts=desk is not None)
         if desk:
@@ -167,9 +170,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         return self._finished(self._with_banner(output_content, root), root)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the scripts that were taken out of pages."""
+        """Write the scripts that were taken out of pages, and the search's index."""
         for path, code in self._scripts.files.items():
             write_file(code.encode(), str(Path(config.site_dir) / path))
+        write_search(self._build.settings, config, self._pages)
 
     def on_serve(
         self,
@@ -244,6 +248,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             yield file
         for made in site_files(self._build.published, self._build.settings):
             yield File.generated(config, made.path, content=made.content)
+        for path, content in search_files(self._build.settings).items():
+            yield File.generated(config, path, content=content)
         if self._desk:
             yield File.generated(config, DESK_STYLESHEET, content=desk_stylesheet())
             yield File.generated(config, DESK_SCRIPT, content=desk_script())
