@@ -11,11 +11,11 @@ Pages are taken as they are published, from whatever theme, in one pass and line
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape, unescape
 
-STARTS, TITLE_ENDS = "\ue000", "\ue001"
+STARTS, TITLE_ENDS, BREAK = "\ue000", "\ue001", "\ue002"
 """Signs that stand for nothing outside of this text; each is a word by itself."""
 
 STANDS = {
@@ -30,14 +30,17 @@ STANDS = {
 LIST = "list"
 """The kind of a page of ours that is no record's; of an author's page it is empty."""
 
-_OURS = str.maketrans(dict.fromkeys((STARTS, TITLE_ENDS, *STANDS.values())))
+_OURS = str.maketrans(dict.fromkeys((STARTS, TITLE_ENDS, BREAK, *STANDS.values())))
 
 _ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*+"""
-_TAG = re.compile(rf"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*+)(?P<attributes>{_ATTRIBUTES})>")
-_MAIN = re.compile(
-    rf"""<(?:article\b{_ATTRIBUTES}|(?:div|main)\b[^<>]*\brole=["']main["'][^<>]*)>""",
+_TAG = re.compile(
+    rf"<(?:(?P<end>/?)(?P<name>[a-zA-Z][\w-]*+)(?P<attributes>{_ATTRIBUTES})>|(?P<comment>!--))"
 )
-_BODY = re.compile(rf"<(?:main|body)\b{_ATTRIBUTES}>")
+_MAIN = (
+    re.compile(rf"<article\b{_ATTRIBUTES}>"),
+    re.compile(r"""<(?:div|main)\b[^<>]*\brole=["']main["'][^<>]*>"""),
+    re.compile(rf"<(?:main|body)\b{_ATTRIBUTES}>"),
+)
 _PAGE_TITLE = re.compile(r"<title>([^<]*)</title>")
 _NO_WORDS = frozenset(
     ("button", "footer", "form", "iframe", "nav", "noscript", "script", "select", "style", "svg")
@@ -61,6 +64,7 @@ _NOTE = re.compile(
 _INLINE = frozenset(
     "a abbr b bdi bdo cite code del em i ins kbd mark q s small span strong sub sup u var wbr".split()
 )
+_PARAGRAPH = f" {BREAK} <p>"
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
 
@@ -79,21 +83,24 @@ class Words:
     body: str
 
     def document(self, kind: str, language: str) -> str:
-        """Return the words as a page for pagefind, with what results are filtered by."""
-        known = {"kind": kind if kind and kind != LIST else "pages"}
-        filters = {**known, "status": self.state} if kind == "statements" else known
-        meta = {**known, "state": self.state} if self.state else known
+        """Return the words as a page for pagefind, with what results are filtered by.
+
+        Pagefind's metadata would be found like words, so a status stands after the title as a sign.
+
+        Args:
+            kind: The folder of its record, `LIST`, or nothing.
+            language: The language by whose rules words are searched.
+        """
+        filters = {"kind": kind if kind and kind != LIST else "pages"}
+        if kind == "statements":
+            filters["status"] = self.state
+        named = ", ".join(f"{name}[data-{name}]" for name in filters)
+        values = "".join(f' data-{name}="{escape(value)}"' for name, value in filters.items())
         return (
             f'<!doctype html><html lang="{escape(language)}"><body data-pagefind-body>'
-            f"{_captured('filter', filters)}{_captured('meta', meta)}"
-            f"<h1>{escape(self.title)}</h1><p>{TITLE_ENDS}</p>{self.body}</body></html>"
+            f'<i data-pagefind-filter="{named}"{values}></i><h1>{escape(self.title)}</h1>'
+            f"<p>{STANDS.get(self.state, '')} {TITLE_ENDS}</p>{self.body}</body></html>"
         )
-
-
-def _captured(what: str, values: Mapping[str, str]) -> str:
-    named = ", ".join(f"{name}[data-{name}]" for name in values)
-    given = "".join(f' data-{name}="{escape(value)}"' for name, value in values.items())
-    return f'<i data-pagefind-{what}="{named}"{given}></i>'
 
 
 def words_of(html: str, kind: str) -> Words:
@@ -112,7 +119,7 @@ def words_of(html: str, kind: str) -> Words:
 
 
 def _main(html: str) -> tuple[int, int]:
-    found = _MAIN.search(html) or _BODY.search(html)
+    found = next(filter(None, (each.search(html) for each in _MAIN)), None)
     if found is None:
         return 0, len(html)
     end = html.rfind("</article>") if found[0].startswith("<article") else -1
@@ -162,7 +169,7 @@ class _Reading:
     def _words(self, words: str) -> None:
         if self._title_until > 0:
             self.title += unescape(words)
-        elif words:
+        elif words and not (words.isspace() and self.pieces[-1:] == [_PARAGRAPH]):
             if "&" in words or not words.isascii():
                 words = escape(unescape(words).translate(_OURS), quote=False)
             self.pieces.append(words.replace("<", "&lt;"))
@@ -172,18 +179,28 @@ class _Reading:
         self._end_said(tag.start())
         if tag.start() >= self._title_until:
             self._title_until = -1
+        if tag["comment"]:
+            return self._after("-->", tag.end())
         name, attributes = tag["name"].lower(), tag["attributes"]
         if tag["end"]:
             if name not in _INLINE:
-                self.pieces.append(f"</{name}><p>" if name in _HEADINGS else "<p>")
+                self._break(f"</{name}>" if name in _HEADINGS else "")
             return tag.end()
-        status = _STATUS.search(attributes)
+        status = _STATUS.search(attributes) if "dossier-status" in attributes else None
         if status:
             self._status(status[1])
-        if status or name in _NO_WORDS or _LEFT_OUT.search(attributes) or self._lists(tag, name):
-            return self.html.find(">", _close(self.html, tag)) + 1 or len(self.html)
+        if status or self._is_left_out(tag, name, attributes):
+            return self._after(">", _close(self.html, tag))
         self._open(tag, name, attributes)
         return tag.end()
+
+    def _after(self, sign: str, at: int) -> int:
+        found = self.html.find(sign, at)
+        return len(self.html) if found < 0 else found + len(sign)
+
+    def _is_left_out(self, tag: re.Match[str], name: str, attributes: str) -> bool:
+        marked = bool(attributes) and _LEFT_OUT.search(attributes) is not None
+        return name in _NO_WORDS or marked or self._lists(tag, name)
 
     def _lists(self, tag: re.Match[str], name: str) -> bool:
         """Say whether an element of a record's page is nothing but the page's own form."""
@@ -202,13 +219,21 @@ class _Reading:
             self._link = len(self.pieces)
         elif name == "div" and _TEXT.search(attributes):
             self._text_until = _close(self.html, tag)
-        elif _CARD.search(attributes):
+        elif attributes and _CARD.search(attributes):
             self._start_said(_close(self.html, tag), [])
         elif name == "mark" and (mark := _MARK.search(attributes)):
             states = [self.notes[each] for each in mark[1].split() if each in self.notes]
             self._start_said(_close(self.html, tag), list(dict.fromkeys(states)))
         if name not in _INLINE:
-            self.pieces.append(f"<{name}>" if name in _HEADINGS else "<p>")
+            self._break()
+            if name in _HEADINGS:
+                self.pieces.append(f"<{name}>")
+
+    def _break(self, before: str = "") -> None:
+        if before:
+            self.pieces.append(before)
+        if self.pieces[-1:] != [_PARAGRAPH]:
+            self.pieces.append(_PARAGRAPH)
 
     def _status(self, state: str) -> None:
         if self._title_until > 0:

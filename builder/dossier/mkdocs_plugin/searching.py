@@ -93,12 +93,14 @@ def write_search(settings: Settings, config: MkDocsConfig, pages: Mapping[str, A
         for path, page in pages.items()
     }
     with TemporaryDirectory(prefix="dossier-search-") as folder:
+        made = {Path(folder)}
         for path, html in _pages(site):
-            copy = Path(folder) / path
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            kind = kinds.get(path, "")
+            kind, copy = kinds.get(path, ""), Path(folder) / path
+            if copy.parent not in made:
+                copy.parent.mkdir(parents=True)
+                made |= {copy.parent, *copy.parent.parents}
             copy.write_text(words_of(html, kind).document(kind, language), encoding="utf-8")
-        _run(Path(folder), site / SEARCH_INDEX, language)
+        _run(Path(folder), site / SEARCH_INDEX, language, settings)
     for pattern in _NOT_NEEDED:
         for file in (site / SEARCH_INDEX).glob(pattern):
             file.unlink()
@@ -117,11 +119,12 @@ def _file(path: str, settings: Settings) -> str:
     return address if address.endswith(".html") else f"{address}index.html"
 
 
-def _run(pages: Path, index: Path, language: str) -> None:
+def _run(pages: Path, index: Path, language: str, settings: Settings) -> None:
+    whole = () if settings.use_directory_urls else ("--keep-index-url",)
     done = subprocess.run(  # noqa: S603 - the program that the extra installed
         [
             *(_program(), "--site", ".", "--output-path", str(index.resolve()), "--silent"),
-            *("--force-language", language),
+            *("--force-language", language, *whole),
         ],
         cwd=pages,  # where there are no settings of anybody's
         capture_output=True,

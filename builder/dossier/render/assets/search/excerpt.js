@@ -3,6 +3,7 @@
 
 const STARTS = "\ue000";
 const TITLE_ENDS = "\ue001";
+const BREAK = "\ue002"; // between paragraphs
 const STANDS = {
   "\ue010": "stands",
   "\ue011": "clarified",
@@ -27,7 +28,7 @@ const standing = (words) => {
   return found;
 };
 
-const isSign = (word) => word === STARTS || word === TITLE_ENDS || word in STANDS;
+const isSign = (word) => word === STARTS || word === TITLE_ENDS || word === BREAK || word in STANDS;
 
 // Return where an excerpt begins that shows the most of the words that were found.
 const best = (places, first, last) => {
@@ -42,7 +43,7 @@ const best = (places, first, last) => {
 // Return words of a page as nodes, those that were found marked, with the statuses of what is said.
 const shown = (words, begin, end, found, states) => {
   const nodes = [];
-  let [last, glued] = [null, true];
+  let [last, broken] = [null, false];
   const close = () => {
     if (last) for (const state of new Set(last)) nodes.push(" ", badge(state));
     last = null;
@@ -50,26 +51,28 @@ const shown = (words, begin, end, found, states) => {
   for (let at = begin; at < end; at += 1) {
     const said = states?.[at].length ? states[at] : null;
     if (last && (!said || words[at] === STARTS)) close();
+    if (words[at] === BREAK && nodes.length) broken = true;
     if (isSign(words[at])) continue;
-    if (!glued && !CLOSES.test(words[at])) nodes.push(" ");
+    if (broken && words[at] !== "—") nodes.push(" · ");
+    else if (nodes.length && !CLOSES.test(words[at])) nodes.push(" ");
     nodes.push(found.has(at) ? make("mark", {}, words[at]) : words[at]);
-    [last, glued] = [said, false];
+    [last, broken] = [said, false];
   }
-  if (last && end < words.length) nodes.push(" …");
+  if (end < words.length) nodes.push(" …");
   close();
   return nodes;
 };
 
-// Return a result's title and its excerpt, each as nodes.
-const told = ({ content, locations }) => {
+// Return a result's title, its status if it has one, and an excerpt; the words as nodes.
+const told = ({ content, locations, meta }) => {
   const words = content.trim().split(/\s+/u);
   const found = new Set(locations);
-  const title = words.indexOf(TITLE_ENDS);
-  const first = title + 1;
-  const begin = best(locations.filter((place) => place > title).sort((one, other) => one - other), first, words.length);
+  const first = words.indexOf(TITLE_ENDS) + 1;
+  const title = meta.title.trim().split(/\s+/u);
+  const places = locations.filter((place) => place >= first).sort((one, other) => one - other);
+  const begin = best(places, first, words.length);
   const end = Math.min(begin + LONGEST, words.length);
   const excerpt = shown(words, begin, end, found, standing(words));
   if (begin > first && excerpt.length) excerpt.unshift("… ");
-  if (end < words.length) excerpt.push(" …");
-  return { title: shown(words, 0, title, found), excerpt };
+  return { title: shown(title, 0, title.length, found), state: STANDS[words[first - 2]], excerpt };
 };

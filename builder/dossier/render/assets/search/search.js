@@ -10,20 +10,22 @@ let results = []; // that are not shown yet
 
 const load = () => {
   loading ??= import(`${root}assets/pagefind/pagefind.js`).then(async (pagefind) => {
-    await pagefind.options({ baseUrl: new URL(root).pathname });
     await pagefind.init();
     return pagefind;
   });
   return loading;
 };
 
+// The address of a page, which pagefind knows by its path in the site, not encoded.
+const address = ({ raw_url }) => root + raw_url.slice(1).split("/").map(encodeURIComponent).join("/");
+
 const item = (page) => {
-  const { title, excerpt } = told(page);
-  const { state, kind: name } = page.meta;
-  const link = make("a", { href: page.url, dir: "auto" }, ...title);
+  const { title, state, excerpt } = told(page);
+  const name = page.filters.kind[0];
+  const link = make("a", { href: address(page), dir: "auto" }, ...title);
   const head = make("div", { class: "dossier-search__title" }, link);
-  if (state in SYMBOLS) head.append(" ", badge(state));
-  head.append(" ", make("span", { class: "dossier-search__of" }, say(`${name in texts ? name : "pages"}-one`)));
+  if (state) head.append(" ", badge(state));
+  head.append(" ", make("span", { class: "dossier-search__of" }, say(`${name}-one`)));
   const line = make("li", {}, head);
   if (excerpt.length) line.append(make("p", { class: "dossier-search__excerpt", dir: "auto" }, ...excerpt));
   return line;
