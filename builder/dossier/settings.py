@@ -29,9 +29,6 @@ from dossier.model.parts import FieldPath, Places, Publish
 from dossier.yaml_nodes import Node, Tagged, read
 
 
-Choice = TypeVar("Choice", bound=Enum)
-
-
 class InvalidSetting(Rule):
     """A setting in mkdocs.yml that is unknown or has a value it cannot have.
 
@@ -67,6 +64,9 @@ class Search(StrEnum):
 
     THEME = "theme"
     PAGEFIND = "pagefind"
+
+
+Choice = TypeVar("Choice", bound=Enum)
 
 
 class Refusal(NamedTuple):

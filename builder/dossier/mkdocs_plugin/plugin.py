@@ -27,7 +27,12 @@ from dossier.mkdocs_plugin.endpoint import with_desk
 from dossier.mkdocs_plugin.html import Scripts, with_banner, with_head, without_styles
 from dossier.mkdocs_plugin.material import mended
 from dossier.mkdocs_plugin.not_found import TEMPLATE, with_help
-from dossier.mkdocs_plugin.searching import prepare_search, search_files, write_search
+from dossier.mkdocs_plugin.searching import (
+    SearchIndex,
+    prepare_search,
+    search_files,
+    with_search,
+)
 from dossier.mkdocs_plugin.serving import Desk
 from dossier.pipeline import Build, build
 from dossier.render.addresses import url_of
@@ -71,6 +76,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     _renderer: Renderer
     _pages: dict[str, DossierPage]
     _scripts: Scripts
+    _search: SearchIndex
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -173,7 +179,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Write the scripts that were taken out of pages, and the search's index."""
         for path, code in self._scripts.files.items():
             write_file(code.encode(), str(Path(config.site_dir) / path))
-        write_search(self._build.settings, config, self._pages)
+        self._search = SearchIndex(self._build.settings, config, self._pages)
+        if not self._desk:
+            self._search.write()
 
     def on_serve(
         self,
@@ -185,7 +193,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Rebuild when a record or an article changes, and give authors their desk."""
         if self._desk:
             self._desk.serve(server, config, builder)
-            server.set_app(with_desk(server.serve_request, self._desk, server))
+            app = with_desk(server.serve_request, self._desk, server)
+            server.set_app(with_search(app, server, lambda: self._search))
         else:  # as published, with `--clean`
             for folder in (self._build.settings.annotations, self._build.settings.seeds):
                 if (_root(config) / folder).is_dir():

@@ -1,11 +1,11 @@
 """What a search is to find on a page: its words, and where in them a statement stands.
 
-A list that names a thousand records would turn up for every one of them, so a record is found by its
-own page: lists of ours count by their titles, and on a record's page what only lists other records
-is left out. What stays may still quote a statement or name it. No statement may be shown without its
-status, and a result shows a few words from anywhere on a page, so the words of a statement are
-enclosed: `STARTS` before them, and after them a sign of `STANDS` for each status they have. The
-script that shows results puts the status's mark there, however the words are cut.
+A list that names a thousand records would turn up for every one of them, so a record is found by
+its own page: lists of ours count by their titles, and on a record's page what only lists other
+records is left out. What stays may still quote a statement or name it. No statement may be shown
+without its status, and a result shows a few words from anywhere on a page, so the words of a
+statement are enclosed: `STARTS` before them, and after them a sign of `STANDS` for each status they
+have. The script that shows results puts the status's mark there, however the words are cut.
 
 Pages are taken as they are published, from whatever theme, in one pass and linear time.
 """
@@ -43,8 +43,10 @@ _MAIN = (
 )
 _PAGE_TITLE = re.compile(r"<title>([^<]*)</title>")
 _NO_WORDS = frozenset(
-    ("button", "footer", "form", "iframe", "nav", "noscript", "script", "select", "style", "svg")
-    + ("template", "textarea")
+    (
+        *("button", "footer", "form", "iframe", "nav", "noscript", "script", "select", "style"),
+        *("svg", "template", "textarea"),
+    )
 )
 _LEFT_OUT = re.compile(
     r"""\bdata-(?:search-exclude|pagefind-ignore)\b
@@ -62,7 +64,10 @@ _NOTE = re.compile(
     r'<span class="dossier-status dossier-status--(\w+)"'
 )
 _INLINE = frozenset(
-    "a abbr b bdi bdo cite code del em i ins kbd mark q s small span strong sub sup u var wbr".split()
+    (
+        *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "i", "ins", "kbd", "mark"),
+        *("q", "s", "small", "span", "strong", "sub", "sup", "u", "var", "wbr"),
+    )
 )
 _PARAGRAPH = f" {BREAK} <p>"
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
@@ -86,19 +91,20 @@ class Words:
         """Return the words as a page for pagefind, with what results are filtered by.
 
         Pagefind's metadata would be found like words, so a status stands after the title as a sign.
+        Each kind and each status is a filter of its own, of which a search loads those it needs;
+        the values of one filter pagefind writes in another order every time.
 
         Args:
             kind: The folder of its record, `LIST`, or nothing.
             language: The language by whose rules words are searched.
         """
-        filters = {"kind": kind if kind and kind != LIST else "pages"}
-        if kind == "statements":
-            filters["status"] = self.state
-        named = ", ".join(f"{name}[data-{name}]" for name in filters)
-        values = "".join(f' data-{name}="{escape(value)}"' for name, value in filters.items())
+        filters = [kind if kind and kind != LIST else "pages"]
+        if kind == "statements" and self.state:
+            filters.append(self.state)
+        named = ", ".join(f"{name}[data-is]" for name in filters)
         return (
             f'<!doctype html><html lang="{escape(language)}"><body data-pagefind-body>'
-            f'<i data-pagefind-filter="{named}"{values}></i><h1>{escape(self.title)}</h1>'
+            f'<i data-pagefind-filter="{named}" data-is="so"></i><h1>{escape(self.title)}</h1>'
             f"<p>{STANDS.get(self.state, '')} {TITLE_ENDS}</p>{self.body}</body></html>"
         )
 

@@ -21,7 +21,7 @@ const address = ({ raw_url }) => root + raw_url.slice(1).split("/").map(encodeUR
 
 const item = (page) => {
   const { title, state, excerpt } = told(page);
-  const name = page.filters.kind[0];
+  const name = KINDS.find((each) => each in page.filters);
   const link = make("a", { href: address(page), dir: "auto" }, ...title);
   const head = make("div", { class: "dossier-search__title" }, link);
   if (state) head.append(" ", badge(state));
@@ -49,20 +49,20 @@ const clear = (words) => {
   count.textContent = words;
 };
 
-const chosen = () => ({
-  ...(kind.value && { kind: kind.value }),
-  ...(states.some((box) => box.checked) && {
-    status: { any: states.filter((box) => box.checked).map((box) => box.value) },
-  }),
-});
+// Each kind and each status is a filter of its own: see `search_words.py`.
+const SO = "so";
+const chosen = () => {
+  const picked = states.filter((box) => box.checked).map((box) => ({ [box.value]: SO }));
+  return [...(kind.value ? [{ [kind.value]: SO }] : []), ...(picked.length ? [{ any: picked }] : [])];
+};
 
 const search = async () => {
   const mine = (asked += 1);
   const words = field.value.trim();
   const filters = chosen();
-  if (!words && !Object.keys(filters).length) return clear(say("hint"));
+  if (!words && !filters.length) return clear(say("hint"));
   try {
-    const found = await (await load()).search(words || null, { filters });
+    const found = await (await load()).search(words || null, filters.length ? { filters: { all: filters } } : {});
     if (mine !== asked) return;
     const number = found.results.length;
     clear(number ? say(number === 1 ? "count-one" : "count", { count: number }) : say("none"));
@@ -97,6 +97,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 if (location.protocol !== "file:") {
+  opener.addEventListener("pointerenter", () => load().catch(() => {})); // a moment earlier
   field.addEventListener("input", soon);
   for (const choice of [kind, ...states]) choice.addEventListener("change", search);
 }
