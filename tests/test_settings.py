@@ -106,6 +106,7 @@ def test_yes__is_what_mkdocs_takes_for_yes(word: str) -> None:
     assert not sound("plugins: [dossier: {strict: off}]").strict
 
 
+SETTINGS = "The settings are annotations, seeds, publish, strict, compare, search."
 BLOCK = "plugins:\n- dossier:\n    "
 
 
@@ -116,6 +117,7 @@ BLOCK = "plugins:\n- dossier:\n    "
         (f"{BLOCK}docs_dir: x", (3, 5, "there is no setting 'docs_dir'")),
         (f"{BLOCK}publish: non", (3, 14, "publish: 'non' is none of full, excerpts, none")),
         (f"{BLOCK}publish: [none]", (3, 14, "publish: a list is none of full, excerpts, none")),
+        (f"{BLOCK}search: page", (3, 13, "search: 'page' is none of theme, pagefind")),
         (f"{BLOCK}strict: 1", (3, 13, "strict: must be true or false, not '1'")),
         (f"{BLOCK}strict: {{}}", (3, 13, "strict: must be true or false, not a mapping")),
         (f"{BLOCK}seeds: ../x", (3, 12, "seeds: '../x' is no folder inside the project")),
@@ -181,7 +183,7 @@ def test_help__names_the_nearest_setting() -> None:
     text = f"{BLOCK}sedes: x\n    publish: non\n    strict: 1\n"
     _, findings = read_settings(text.encode())
     assert [
-        "Did you mean `seeds`? The settings are annotations, seeds, publish, strict, compare.",
+        f"Did you mean `seeds`? {SETTINGS}",
         "Did you mean `none`?",
         "Write `true` or `false`.",
     ] == [finding.help for finding in findings]
@@ -211,7 +213,7 @@ def test_options_of_the_plugin__are_refused_with_message_and_help() -> None:
         Refusal(
             "True",
             "there is no setting True",
-            "The settings are annotations, seeds, publish, strict, compare.",
+            SETTINGS,
             known=False,
         ),
         Refusal(

@@ -8,9 +8,10 @@ on. MkDocs' own mistakes are for MkDocs to report. Inside MkDocs, which has read
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from enum import Enum, StrEnum
 from itertools import combinations
 from posixpath import normpath
-from typing import Annotated, Any, NamedTuple, Self
+from typing import Annotated, Any, NamedTuple, Self, TypeVar
 
 from pathspec.gitignore import GitIgnoreSpec
 from pydantic import (
@@ -58,6 +59,16 @@ class InvalidSetting(Rule):
     """
 
 
+class Search(StrEnum):
+    """What readers search the site with."""
+
+    THEME = "theme"
+    PAGEFIND = "pagefind"
+
+
+Choice = TypeVar("Choice", bound=Enum)
+
+
 class Refusal(NamedTuple):
     """What is wrong with one setting.
 
@@ -97,12 +108,19 @@ def _yes_or_no(value: Any) -> bool:
 
 
 def _publish(value: Any) -> Publish:
-    words = [item.value for item in Publish]
+    return _one_of(Publish, value, "See the handbook for what each one publishes.")
+
+
+def _search(value: Any) -> Search:
+    return _one_of(Search, value, "Leave it out to have the theme's own.")
+
+
+def _one_of(choices: type[Choice], value: Any, advice: str) -> Choice:
+    words = [item.value for item in choices]
     if isinstance(value, str) and value in words:
-        return Publish(value)
-    advice = _nearest(str(value), words) or "See the handbook for what each one publishes."
+        return choices(value)
     message = f"{_written(value)} is none of {', '.join(words)}"
-    raise refused("invalid-setting", message, advice)
+    raise refused("invalid-setting", message, _nearest(str(value), words) or advice)
 
 
 def _revision(value: Any) -> str | None:
@@ -166,6 +184,8 @@ class Settings(BaseModel):
         strict: Whether findings fail the MkDocs build.
         compare: A git revision, `main`; MkDocs then builds a preview that marks what is otherwise
             than it was there. `main...` is the commit at which the work left `main`.
+        search: What readers search with: the search of the `theme`, or `pagefind`, of which a
+            large site's first search loads far less. It needs the extra of the name `search`.
         docs_dir: The folder of the pages written by hand.
         site_dir: The folder that MkDocs empties and fills; it need not lie in the project.
         site_name: The site's title.
@@ -182,6 +202,7 @@ class Settings(BaseModel):
     publish: Annotated[Publish, PlainValidator(_publish)] = Publish.EXCERPTS
     strict: YesOrNo = False
     compare: Annotated[str | None, PlainValidator(_revision)] = None
+    search: Annotated[Search, PlainValidator(_search)] = Search.THEME
     docs_dir: Folder = "docs"
     site_dir: str = "site"
     site_name: str = "Dossier"
@@ -230,10 +251,10 @@ class Settings(BaseModel):
         return tuple(refusals) or settings
 
 
-OPTIONS = ("annotations", "seeds", "publish", "strict", "compare")
+OPTIONS = ("annotations", "seeds", "publish", "strict", "compare", "search")
 """What may stand in the block `dossier:`."""
 
-FOR_MKDOCS = ("compare",)
+FOR_MKDOCS = ("compare", "search")
 """Those of them that only MkDocs goes by, so that a value which only MkDocs can tell will do."""
 
 SITE = (

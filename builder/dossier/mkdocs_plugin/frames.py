@@ -25,8 +25,8 @@ _LOG = logging.getLogger("mkdocs.plugins.dossier")
 
 _LAST = re.compile(r"(?P<before>.*?)(?P<name>[^/.]+)(?P<after>(?:\.[^/]*)?/?)")
 
-THEMES = frozenset({"material", "mkdocs", "readthedocs"})
-"""Themes whose templates are known."""
+THEMES = frozenset({"material", "mkdocs"})
+"""Themes whose templates are known; a script in each page of Read the Docs' holds its title."""
 
 Render = Callable[[Page, str], str]
 """Gives a page to the theme, and finishes what comes of it with elements for its head."""

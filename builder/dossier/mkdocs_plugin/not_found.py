@@ -6,10 +6,10 @@ a heading.
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from dossier.mkdocs_plugin.searching import has_search
 from dossier.render.not_found import not_found
 
 TEMPLATE = "404.html"
-_SEARCHES = frozenset({"search", "material/search"})
 
 
 def with_help(html: str, root: str, config: MkDocsConfig) -> str:
@@ -23,7 +23,7 @@ def with_help(html: str, root: str, config: MkDocsConfig) -> str:
     help_ = not_found(
         root,
         directory_urls=config.use_directory_urls,
-        search=any(name in config.plugins for name in _SEARCHES),
+        search=has_search(config),
     )
     before, heading_end, after = html.partition("</h1>")
     if heading_end:

@@ -30,6 +30,12 @@ from dossier.mkdocs_plugin.html import Scripts, with_banner, with_head, without_
 from dossier.mkdocs_plugin.material import mended
 from dossier.mkdocs_plugin.not_found import TEMPLATE, with_help
 from dossier.mkdocs_plugin.ready import Ready, ready_pages
+from dossier.mkdocs_plugin.searching import (
+    SearchIndex,
+    prepare_search,
+    search_files,
+    with_search,
+)
 from dossier.mkdocs_plugin.serving import Desk
 from dossier.pipeline import Build, build
 from dossier.render.addresses import url_of
@@ -60,6 +66,7 @@ class DossierConfig(Config):  # type: ignore[no-untyped-call]
     publish = config_options.Optional(config_options.Type(object))
     strict = config_options.Optional(config_options.Type(object))
     compare = config_options.Optional(config_options.Type(object))
+    search = config_options.Optional(config_options.Type(object))
 
 
 class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
@@ -74,6 +81,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     _ready: Ready | None = None
     _others: list[str] | None = None
     _scripts: Scripts
+    _search: SearchIndex
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -98,6 +106,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, link and judge the dossier, and say what is wrong with it."""
         settings = self._settings(config)
+        prepare_search(settings, config)
         desk = self._desk
         self._build = build(FolderTree(_root(config)), settings, drafts=desk is not None)
         if desk:
@@ -182,9 +191,12 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         return self._finished(self._with_banner(output_content, root), root)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the scripts that were taken out of pages."""
+        """Write the scripts that were taken out of pages, and the search's index."""
         for path, code in self._scripts.files.items():
             write_file(code.encode(), str(Path(config.site_dir) / path))
+        self._search = SearchIndex(self._build.settings, config, self._pages)
+        if not self._desk:
+            self._search.write()
 
     def on_serve(
         self,
@@ -196,7 +208,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Rebuild when a record or an article changes, and give authors their desk."""
         if self._desk:
             self._desk.serve(server, config, builder)
-            server.set_app(with_desk(server.serve_request, self._desk, server))
+            app = with_desk(server.serve_request, self._desk, server)
+            server.set_app(with_search(app, server, lambda: self._search))
         else:  # as published, with `--clean`
             for folder in (self._build.settings.annotations, self._build.settings.seeds):
                 if (_root(config) / folder).is_dir():
@@ -277,6 +290,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             yield file
         for made in site_files(self._build.published, self._build.settings):
             yield File.generated(config, made.path, content=made.content)
+        for path, content in search_files(self._build.settings).items():
+            yield File.generated(config, path, content=content)
         if self._desk:
             yield File.generated(config, DESK_STYLESHEET, content=desk_stylesheet())
             yield File.generated(config, DESK_SCRIPT, content=desk_script())

@@ -69,6 +69,18 @@ DESK_SCRIPT = "assets/dossier-desk.js"
 DESK_SHARED, DESK_PARTS = ("elements", "places"), ("findings", "annotate")
 """The script's parts: those that are seen by all, and those that are closed in themselves."""
 
+SEARCH_STYLESHEET = "assets/dossier-search.css"
+"""Where the stylesheet of the search belongs, on sites that have ours."""
+
+SEARCH_SCRIPT = "assets/dossier-search.js"
+"""Where its script belongs; pages load it deferred."""
+
+SEARCH_PARTS = ("elements", "excerpt", "dialog", "search")
+"""The script's parts, which see each other."""
+
+SEARCH_INDEX = "assets/pagefind"
+"""The folder of what that script asks for."""
+
 FONTS = "assets/dossier-fonts"
 """Where the fonts belong, beside the stylesheet that names them."""
 
@@ -103,6 +115,19 @@ def desk_script() -> str:
     """Return the script of the author's desk, with the texts that it shows."""
     shared = (asset("js/shared.js"), *(asset(f"desk/{name}.js") for name in DESK_SHARED))
     return _closed("desk", "\n".join(shared), [asset(f"desk/{name}.js") for name in DESK_PARTS])
+
+
+@cache
+def search_stylesheet() -> str:
+    """Return the stylesheet of the search."""
+    return asset("search/search.css")
+
+
+@cache
+def search_script() -> str:
+    """Return the script of the search, with the texts that it shows."""
+    parts = [asset(f"search/{name}.js") for name in SEARCH_PARTS]
+    return _closed("search", asset("js/shared.js"), ["\n".join(parts)])
 
 
 def _closed(area: str, shared: str, parts: list[str]) -> str:
