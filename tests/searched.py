@@ -7,6 +7,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from urllib.parse import unquote
 
 from served import END, POLICY, Served
 
@@ -21,7 +22,7 @@ class _Handler(SimpleHTTPRequestHandler):
     sent: dict[str, int]
 
     def do_GET(self) -> None:
-        path = self.path.partition("?")[0].removeprefix(self.root)
+        path = unquote(self.path.partition("?")[0].removeprefix(self.root))
         file = Path(self.directory) / path
         file = file / "index.html" if file.is_dir() else file
         found = self.path.startswith(self.root) and file.is_file()

@@ -66,8 +66,8 @@ def prepare_search(settings: Settings, config: MkDocsConfig) -> None:
     others = [name for name in PLUGINS if name in config.plugins]
     if others:
         raise PluginError(
-            "mkdocs.yml: `search: pagefind` takes the place of the plugin `search`. Take `- search` "
-            "out from under plugins, or `search: pagefind` out from under dossier."
+            "mkdocs.yml: `search: pagefind` takes the place of the plugin `search`. Take "
+            "`- search` out from under plugins, or `search: pagefind` out from under dossier."
         )
     config.extra_css.append(SEARCH_STYLESHEET)
     script = ExtraScriptValue(SEARCH_SCRIPT)

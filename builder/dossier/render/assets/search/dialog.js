@@ -73,8 +73,13 @@ const place = () => {
 
 const links = () => [...list.querySelectorAll("a")];
 
-// The arrows lead from the field through the results and back.
+// The arrows lead from the field through the results and back; Escape closes, where browsers would
+// first empty the field.
 const step = (event) => {
+  if (event.key === "Escape") {
+    event.preventDefault();
+    dialog.close();
+  }
   const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!by || event.target.closest("select, fieldset")) return;
   const stops = [field, ...links()];
