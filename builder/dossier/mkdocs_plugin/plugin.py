@@ -1,6 +1,6 @@
 """The MkDocs plugin: MkDocs' events in, pages out. All that is said about records is said below.
 
-Nothing is kept from one build to the next but the author's desk, while MkDocs is serving.
+Nothing is kept from one build to the next but the author's desk and what was read, while serving.
 """
 
 import posixpath
@@ -37,7 +37,7 @@ from dossier.mkdocs_plugin.searching import (
     with_search,
 )
 from dossier.mkdocs_plugin.serving import Desk
-from dossier.pipeline import Build, build
+from dossier.pipeline import Build, Memo, build
 from dossier.render.addresses import url_of
 from dossier.render.assets import (
     DESK_SCRIPT,
@@ -73,6 +73,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     """Adds the pages of the records to a site, and fills the links to them on its other pages."""
 
     _desk: Desk | None = None
+    _memo: Memo | None = None
     _comparing: Comparing | None = None
     _preview: Preview | None = None
     _build: Build
@@ -97,6 +98,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     ) -> None:
         """Note whether authors are watching, who may see what is not published."""
         self._desk = Desk(dirty=dirty) if command == "serve" else None
+        self._memo = Memo() if command == "serve" else None
 
     def on_shutdown(self) -> None:
         """Clear the desk."""
@@ -108,7 +110,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         settings = self._settings(config)
         prepare_search(settings, config)
         desk = self._desk
-        self._build = build(FolderTree(_root(config)), settings, drafts=desk is not None)
+        drafts, memo = desk is not None, self._memo
+        self._build = build(FolderTree(_root(config)), settings, drafts=drafts, memo=memo)
         if desk:
             desk.judge(self._build, config)
         else:
