@@ -1,84 +1,114 @@
-"""Work that several processes share: whatever becomes of them, all of it is done, in order."""
+"""Work that several processes share: whatever becomes of them, all of it is done, in order.
+
+Each test is a process of its own, with no threads in it: beside other threads none is forked.
+"""
 
 import os
-import signal
+import subprocess
+import sys
+import threading
 from pathlib import Path
 
 import pytest
 
 from dossier.workers import VARIABLE, in_parallel
 
+BUILDER = Path(__file__).resolve().parent.parent / "builder"
+START = """
+import os, signal
+from dossier.workers import in_parallel
 HERE = os.getpid()
+"""
 
 
-@pytest.fixture(autouse=True)
-def _three(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(VARIABLE, "3")
+def _run(code: str, processes: str = "3") -> str:
+    """Run code in a new process, and return what it printed on both streams."""
+    environment = os.environ | {VARIABLE: processes, "PYTHONPATH": str(BUILDER)}
+    command = [sys.executable, "-c", f"{START}{code}"]
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    return done.stdout + done.stderr
 
 
 def test_in_parallel__is_in_order_and_elsewhere() -> None:
-    """Results come in the order of the parts, out of several other processes."""
-    found = list(in_parallel(lambda part: (part * part, os.getpid()), range(1000)))
-    assert [part * part for part in range(1000)] == [square for square, _ in found]
-    assert HERE not in {process for _, process in found}
+    """Results come in the order of the parts, out of other processes."""
+    code = """
+found = list(in_parallel(lambda part: (part * part, os.getpid()), range(1000)))
+print([square for square, _ in found] == [part * part for part in range(1000)])
+print(HERE in {process for _, process in found})
+"""
+    assert "True\nFalse\n" == _run(code)
 
 
 @pytest.mark.parametrize("value", ["1", "0", "", "many", "-2"])
-def test_in_parallel__takes_one_process_or_as_many_as_there_are(
-    value: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_in_parallel__takes_one_process_or_as_many_as_there_are(value: str) -> None:
     """A variable that says no number is as good as none."""
-    monkeypatch.setenv(VARIABLE, value)
-    assert list(range(100)) == list(in_parallel(int, range(100)))
+    code = "print(list(in_parallel(int, range(100))) == list(range(100)))"
+    assert "True\n" == _run(code, value)
 
 
 def test_in_parallel__few_parts_are_done_here() -> None:
     """A process costs more than a few parts do."""
-    assert {HERE} == set(in_parallel(lambda _: os.getpid(), range(10)))
+    assert "True\n" == _run("print({HERE} == set(in_parallel(lambda _: os.getpid(), range(10))))")
+
+
+def test_in_parallel__beside_other_threads_all_is_done_here() -> None:
+    """What another thread holds would be held for ever in a fork."""
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    found = set(in_parallel(lambda _: os.getpid(), range(1000)))
+    done.set()
+    thread.join()
+    assert {os.getpid()} == found
 
 
 def test_in_parallel__a_killed_process_leaves_nothing_undone() -> None:
     """What it had taken is done here."""
+    code = """
+def work(part):
+    if part == 500 and os.getpid() != HERE:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return part + 1
+print(list(in_parallel(work, range(1000))) == list(range(1, 1001)))
+"""
+    assert "True\n" == _run(code)
 
-    def work(part: int) -> int:
-        if part == 500 and os.getpid() != HERE:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return part + 1
 
-    assert list(range(1, 1001)) == list(in_parallel(work, range(1000)))
-
-
-def test_in_parallel__all_processes_killed(tmp_path: Path) -> None:
+def test_in_parallel__all_processes_killed() -> None:
     """This one is left."""
-
-    def work(part: int) -> int:
-        if os.getpid() != HERE:
-            os.kill(os.getpid(), signal.SIGKILL)
-        (tmp_path / str(part)).touch()
-        return part
-
-    assert list(range(100)) == list(in_parallel(work, range(100)))
-    assert 100 == len(list(tmp_path.iterdir()))
+    code = """
+def work(part):
+    if os.getpid() != HERE:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return part
+print(list(in_parallel(work, range(100))) == list(range(100)))
+"""
+    assert "True\n" == _run(code)
 
 
 def test_in_parallel__an_error_is_met_here() -> None:
     """As if there were no other processes."""
-
-    def work(part: int) -> float:
-        return 1 / (part - 700)
-
-    with pytest.raises(ZeroDivisionError):
-        list(in_parallel(work, range(1000)))
+    told = _run("list(in_parallel(lambda part: 1 / (part - 700), range(1000)))")
+    assert "ZeroDivisionError: division by zero" == told.splitlines()[-1]
+    assert 1 == told.count("ZeroDivisionError")
 
 
 def test_in_parallel__results_may_be_large() -> None:
     """Larger than what a pipe holds."""
-    found = in_parallel(lambda part: bytes([part % 256]) * 300_000, range(100))
-    assert [(part % 256, 300_000) for part in range(100)] == [(one[0], len(one)) for one in found]
+    code = """
+found = in_parallel(lambda part: bytes([part % 256]) * 300_000, range(100))
+print([(one[0], len(one)) for one in found] == [(part, 300_000) for part in range(100)])
+"""
+    assert "True\n" == _run(code)
 
 
 def test_in_parallel__may_be_left_early() -> None:
     """Whoever stops listening waits for nobody."""
-    results = in_parallel(lambda part: bytes(100_000) + bytes([part % 256]), range(1000))
-    assert 0 == next(results)[-1]
-    results.close()  # type: ignore[attr-defined]
+    code = """
+results = in_parallel(lambda part: bytes(100_000) + bytes([part % 256]), range(1000))
+print(next(results)[-1])
+results.close()
+"""
+    assert "0\n" == _run(code)
