@@ -142,15 +142,38 @@ def test_ready_pages__are_those_that_mkdocs_makes(settings: str, tmp_path: Path)
             f"{PLAIN}markdown_extensions:\n- toc:\n    baselevel: 2\n",
             "the setting baselevel of the Markdown extension toc",
         ),
+        (
+            f"{PLAIN}markdown_extensions:\n- toc:\n    permalink: <i>#</i>\n",
+            "the setting permalink of the Markdown extension toc",
+        ),
+        (
+            f"{PLAIN}markdown_extensions:\n- toc:\n    permalink: 'yes'\n",
+            "the setting permalink of the Markdown extension toc",
+        ),
+        (
+            f"{PLAIN}markdown_extensions:\n- pymdownx.snippets:\n    auto_append: [words.md]\n",
+            "the setting auto_append of the Markdown extension pymdownx.snippets",
+        ),
+        (
+            f"{PLAIN}markdown_extensions:\n- abbr:\n    glossary: {{Person: Somebody}}\n",
+            "the setting glossary of the Markdown extension abbr",
+        ),
+        (
+            f"{PLAIN}markdown_extensions:\n- tables:\n    use_align_attribute: true\n",
+            "the setting use_align_attribute of the Markdown extension tables",
+        ),
     ],
-    ids=["hook", "extension", "setting"],
+    ids=["hook", "extension", "setting", "html", "yes", "snippets", "glossary", "tables"],
 )
 def test_ready_pages__give_way_to_what_wants_to_see_them(
     settings: str, reason: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """What is not known has MkDocs make every page, and that is said once, with the reason."""
     caplog.set_level(logging.INFO, "mkdocs.plugins.dossier")
-    project = write(tmp_path / "project", example_files({"mkdocs.yml": settings, "hook.py": HOOK}))
+    project = write(
+        tmp_path / "project",
+        example_files({"mkdocs.yml": settings, "hook.py": HOOK, "words.md": "*[A]: B"}),
+    )
     build_site(project, tmp_path / "site", strict=False)
     said = [one.getMessage() for one in caplog.records if "takes longer" in one.getMessage()]
     assert [f"dossier: pages of records are made by MkDocs, which takes longer: {reason}"] == said

@@ -4,7 +4,8 @@ Another plugin may want to see each page as it comes into being, and an extensio
 make of it what it likes. Where there is one that is not known here, our pages go MkDocs' own way.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from markdown.extensions.toc import slugify  # type: ignore[import-untyped]
@@ -12,6 +13,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from dossier.markdown.generated import HeadingStyle
 from dossier.mkdocs_plugin.entries import SEARCH
+
+_PREFIX = "markdown.extensions."
 
 _PAGE_EVENTS = (
     "pre_page",
@@ -34,7 +37,16 @@ _EXTENSIONS = frozenset(
 )
 """Extensions that find nothing to do on our pages, where each sign of a text is a reference."""
 
+_REACHING: Mapping[str, Collection[str]] = {
+    "abbr": {"glossary"},
+    "pymdownx.snippets": {"auto_append"},
+    "tables": {"use_align_attribute"},
+}
+"""Settings with which an extension reaches every page, whatever stands there."""
+
 _TOC = {"permalink", "permalink_title", "permalink_class", "slugify", "separator", "title"}
+_PLAIN = re.compile(r"""(?!(?:true|yes|y|on|1|false|no|n|off|0|none)\Z)[^<>&"]+""", re.IGNORECASE)
+"""What Python-Markdown puts down as it is: neither markup nor one of its words for yes and no."""
 
 
 def strangers(config: MkDocsConfig) -> Iterator[str]:
@@ -47,15 +59,18 @@ def strangers(config: MkDocsConfig) -> Iterator[str]:
                 name = config.plugins._event_origins.get(method)  # noqa: SLF001 - nothing else tells
                 yield f"the plugin {name or module}"
     for name in config.markdown_extensions:
-        if name.removeprefix("markdown.extensions.") not in _EXTENSIONS:
+        bare = name.removeprefix(_PREFIX)
+        if bare not in _EXTENSIONS:
             yield f"the Markdown extension {name}"
-    if odd := _toc(config).keys() - _TOC:
-        yield f"the setting {min(odd)} of the Markdown extension toc"
+        settings = _settings(config, bare)
+        odd = _odd_in_toc(settings) if bare == "toc" else settings.keys() & _REACHING.get(bare, ())
+        for setting in sorted(odd):
+            yield f"the setting {setting} of the Markdown extension {bare}"
 
 
 def heading_style(config: MkDocsConfig) -> HeadingStyle:
     """Return how headings get their ids, as the Markdown extension `toc` is told."""
-    toc = _toc(config)
+    toc = _settings(config, "toc")
     permalink = toc.get("permalink", False)
     return HeadingStyle(
         slugify=toc.get("slugify", slugify),
@@ -66,6 +81,19 @@ def heading_style(config: MkDocsConfig) -> HeadingStyle:
     )
 
 
-def _toc(config: MkDocsConfig) -> Mapping[str, Any]:
+def _settings(config: MkDocsConfig, extension: str) -> Mapping[str, Any]:
+    """Return what a Markdown extension is told; MkDocs lets it have either name."""
     known = config.mdx_configs
-    return known.get("toc") or known.get("markdown.extensions.toc") or {}
+    return known.get(extension) or known.get(f"{_PREFIX}{extension}") or {}
+
+
+def _odd_in_toc(toc: Mapping[str, Any]) -> set[str]:
+    """Return the settings of `toc` that `heading_style` cannot follow."""
+    links = (name for name in ("permalink", "permalink_class", "permalink_title") if name in toc)
+    return (toc.keys() - _TOC) | {name for name in links if not _is_plain(toc[name])}
+
+
+def _is_plain(value: object) -> bool:
+    if isinstance(value, str):
+        return _PLAIN.fullmatch(value) is not None
+    return isinstance(value, bool)

@@ -99,6 +99,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Note whether authors are watching, who may see what is not published."""
         self._desk = Desk(dirty=dirty) if command == "serve" else None
         self._memo = Memo() if command == "serve" else None
+        self._others = None  # MkDocs may hand one plugin to several runs in a process
 
     def on_shutdown(self) -> None:
         """Clear the desk."""
