@@ -68,7 +68,7 @@ assets: setup ## fetch anew what comes with ours from other projects; see .ci/as
 screenshots: setup ## take the pictures in docs/assets/screenshots/ anew; needs Chromium
 	@.venv/bin/python builder/screenshots.py
 
-bench: setup ## measure builds and checks of made-up dossiers beside others'; ARGS=--quick: 15 minutes
+bench: setup ## measure builds and checks of made-up dossiers beside others'; ARGS=--quick: once each
 	@.venv/bin/python benchmarks/compare.py $(ARGS)
 
 constraints: setup ## pin anew what pyproject.toml asks for; ARGS=--upgrade takes the newest

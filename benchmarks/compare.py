@@ -126,8 +126,10 @@ def _grow(wanted: argparse.Namespace, folder: Path) -> str:
     drawing = plot("Seconds by records; dashed: twice the records, twice the time", lines)
     if not wanted.print:
         (HERE / "growth.svg").write_text(drawing, encoding="utf-8")
-    return growth(sizes, GROWTH_GOALS)
+    return f"{growth(sizes, GROWTH_GOALS)}\n\n{_PLOT}"
 
+
+_PLOT = "![Seconds by records, on logarithmic scales](growth.svg)"
 
 LARGE = 10_000
 """Records from which on one run must do."""

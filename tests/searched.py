@@ -2,14 +2,11 @@
 
 import gzip
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
 from urllib.parse import unquote
 
-from served import END, POLICY, Served
+from served import POLICY, Handler, Served, serve
 
 SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 """What a site with pagefind needs: it searches with WebAssembly."""
@@ -17,11 +14,10 @@ SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-uns
 _PACKED = (".png", ".woff2", ".gz", ".pagefind", ".pf_meta", ".pf_index", ".pf_fragment")
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    root = "/"
+class _Packing(Handler):
     sent: dict[str, int]
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - http.server calls it
         path = unquote(self.path.partition("?")[0].removeprefix(self.root))
         file = Path(self.directory) / path
         file = file / "index.html" if file.is_dir() else file
@@ -39,24 +35,10 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(data)
 
-    def handle(self) -> None:
-        """Answer, unless the browser has left the page meanwhile."""
-        with suppress(ConnectionError):
-            super().handle()
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
 
 @contextmanager
 def serve_packed(folder: Path, root: str = "/") -> Iterator[tuple[Served, dict[str, int]]]:
     """Serve a folder at a path; and give the bytes that were sent of each file, without headers."""
     sent: dict[str, int] = {}
-    handler = type("_CountingHandler", (_Handler,), {"root": root, "sent": sent})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
-    Thread(target=server.serve_forever, args=(END,), daemon=True).start()
-    try:
-        yield Served(folder, f"http://127.0.0.1:{server.server_address[1]}{root}"), sent
-    finally:
-        server.shutdown()
-        server.server_close()
+    with serve(folder, root, _Packing, sent=sent) as served:
+        yield served, sent

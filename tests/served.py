@@ -33,9 +33,21 @@ class Served:
     address: str
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
+    """Answers for a folder at the path `root`, and says nothing on the terminal."""
+
     root = "/"
 
+    def handle(self) -> None:
+        """Answer, unless the browser has left the page meanwhile."""
+        with suppress(ConnectionError):
+            super().handle()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+class _Site(Handler):
     def translate_path(self, path: str) -> str:
         """Return the file that an address is for; outside the site's root there is none."""
         if not path.startswith(self.root):
@@ -55,19 +67,20 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(page)
 
-    def handle(self) -> None:
-        """Answer, unless the browser has left the page meanwhile."""
-        with suppress(ConnectionError):
-            super().handle()
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
 
 @contextmanager
-def serve(folder: Path, root: str = "/") -> Iterator[Served]:
-    """Serve a folder on a free port of this machine, at a path with a slash at both ends."""
-    handler = type("_RootedHandler", (_Handler,), {"root": root})
+def serve(
+    folder: Path, root: str = "/", answers: type[Handler] = _Site, **more: object
+) -> Iterator[Served]:
+    """Serve a folder on a free port of this machine, at a path with a slash at both ends.
+
+    Args:
+        folder: The folder.
+        root: The path.
+        answers: What answers.
+        more: Its further attributes.
+    """
+    handler = type("_Answering", (answers,), {"root": root, **more})
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     Thread(target=server.serve_forever, args=(END,), daemon=True).start()
     try:

@@ -4,7 +4,7 @@ MkDocs goes through its pages as ever, and each of its events is there for whoev
 work is done before, on all processors.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
@@ -60,15 +60,15 @@ class Ready:
         finish: See `Finish`.
     """
 
-    def __init__(self, pages: Iterable[ReadyPage], config: MkDocsConfig, finish: Finish) -> None:
-        pages = list(pages)
+    _env: jinja2.Environment
+
+    def __init__(self, pages: Sequence[ReadyPage], config: MkDocsConfig, finish: Finish) -> None:
         self._pages = {page.made.page.path: page.made for page in pages}
         Entries(config).take_over({page.made.page.path: page.entries for page in pages})
         theme = config.theme
         self._frames = Frames(blanks=theme.name in THEMES and not theme.custom_dir)
         self._finish = finish
         self._template = _Finished(self._around)
-        self._env = jinja2.Environment(autoescape=True)
         self._in_navigation: set[int] | None = None
 
     def environment(self, env: jinja2.Environment) -> None:

@@ -10,10 +10,10 @@ from opening the site to the first result:
       1,000              190 KB       7 s
       2,000              370 KB      14 s
       5,000              940 KB      26 s
-     10,000            1,880 KB      46 s        6 s
+     10,000            1,880 KB      46 s        6 to 11 s
 
-So from 1,300 records on, or an index of 250 KB, readers wait longer than for pagefind's at whatever
-size, and the index weighs more than the rest of the page.
+So from an index of 250 KB on, at some 1,300 records, readers wait about as long as for pagefind's
+at any size, and the index weighs more than the rest of the page.
 """
 
 import zlib

@@ -66,6 +66,9 @@ DESK_STYLESHEET = "assets/dossier-desk.css"
 DESK_SCRIPT = "assets/dossier-desk.js"
 """Where its script belongs. Neither is ever part of a published site."""
 
+ELEMENTS = "js/elements.js"
+"""What the scripts of the desk and of the search share besides what all scripts do."""
+
 DESK_SHARED, DESK_PARTS = ("elements", "places"), ("findings", "annotate")
 """The script's parts: those that are seen by all, and those that are closed in themselves."""
 
@@ -113,8 +116,9 @@ def desk_stylesheet() -> str:
 @cache
 def desk_script() -> str:
     """Return the script of the author's desk, with the texts that it shows."""
-    shared = (asset("js/shared.js"), *(asset(f"desk/{name}.js") for name in DESK_SHARED))
-    return _closed("desk", "\n".join(shared), [asset(f"desk/{name}.js") for name in DESK_PARTS])
+    own = (asset(f"desk/{name}.js") for name in DESK_SHARED)
+    shared = "\n".join((asset("js/shared.js"), asset(ELEMENTS), *own))
+    return _closed("desk", shared, [asset(f"desk/{name}.js") for name in DESK_PARTS])
 
 
 @cache
@@ -126,7 +130,7 @@ def search_stylesheet() -> str:
 @cache
 def search_script() -> str:
     """Return the script of the search, with the texts that it shows."""
-    parts = [asset(f"search/{name}.js") for name in SEARCH_PARTS]
+    parts = [asset(ELEMENTS), *(asset(f"search/{name}.js") for name in SEARCH_PARTS)]
     return _closed("search", asset("js/shared.js"), ["\n".join(parts)])
 
 

@@ -5,7 +5,7 @@ Each page is made apart from all others, in whatever process; what comes out is 
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from dossier.markdown.generated import Heading, HeadingStyle, Spans, render_generated
@@ -29,7 +29,7 @@ class MadePage:
     html: str
     title: str | None
     headings: tuple[Heading, ...]
-    anchors: frozenset[str] = field(default_factory=frozenset)
+    anchors: frozenset[str]
 
 
 class Maker:

@@ -1,16 +1,5 @@
 // The author's desk: what its parts share. It is only there while the site is served to its authors.
 
-// Return an element with attributes, of which those that are false are left out, and children.
-const make = (tag, attributes = {}, ...children) => {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value === true) element.setAttribute(name, "");
-    else if (value !== false) element.setAttribute(name, value);
-  }
-  element.append(...children);
-  return element;
-};
-
 const count = (what, number) => say(number === 1 ? `${what}-one` : what, { count: number });
 
 // Ask the server; without a body, to be told. What it cannot answer is null.
