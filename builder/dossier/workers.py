@@ -104,6 +104,7 @@ def _serve(
     work: Callable[[Part], Result], batches: Sequence[Sequence[Part]], asked: int, writing: int
 ) -> NoReturn:
     """Do one batch after the other, in a process of its own, and end it."""
+    gc.disable()  # it would walk all that is there, time and again, in a process that soon ends
     with suppress(BaseException):  # it is met again where it can be told
         # The process that forked this one stops all of them, with one message.
         signal.signal(signal.SIGINT, signal.SIG_IGN)

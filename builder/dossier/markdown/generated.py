@@ -17,6 +17,8 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
+from dossier.markdown.runs import plain_run
+
 _TAG = re.compile("<[^>]*>")
 _ENTITY = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-fA-F]+|[0-9a-zA-Z]+);)")  # as in Python-Markdown
 _ID = re.compile(r'(?<=\s)id="([^"]*)"')
@@ -108,6 +110,10 @@ class Spans:
         return self._known[markdown]
 
     def _rendered(self, markdown: str) -> str:
+        plain = plain_run(markdown, self._link)
+        return self._parsed(markdown) if plain is None else plain
+
+    def _parsed(self, markdown: str) -> str:
         parser = _parser()
         tokens = parser.parseInline(markdown)[0].children or []
         for token in tokens:
