@@ -44,7 +44,7 @@ class Checked:
 
 
 def program() -> bytes:
-    """Return a digest of what checks: this package's code, Python, and every other package."""
+    """Return a digest of what checks and builds: this package, Python, and every other package."""
     return digest(sys.version, *_code(_PACKAGE), *_installed())
 
 
@@ -147,7 +147,7 @@ def _code(package: Path) -> Iterator[bytes | str]:
     for folder, folders, names in os.walk(package):
         folders.sort()
         for name in sorted(names):
-            if name.endswith(".py"):
+            if not name.endswith(".pyc"):
                 path = f"{folder}/{name}"
                 yield path
                 with FileIO(path) as file:

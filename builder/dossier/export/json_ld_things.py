@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from dossier.export.addresses import Site
 from dossier.link.dossier import Dossier
 from dossier.link.quotations import Quotation
+from dossier.link.watched import Once
 from dossier.model.dates import Edtf
 from dossier.model.fields import Key, Kind
 from dossier.model.parts import Publish, QuoteKind
@@ -25,7 +27,7 @@ from dossier.texts import say
 
 Json = dict[str, Any]
 
-Known = dict[Key, Json]
+Known = Once[Key, Json]
 """What is said of each record wherever it is named: its title and status, not its address."""
 
 _TYPES: Mapping[Kind, tuple[str, str, str]] = {
@@ -44,19 +46,36 @@ _ISO = re.compile(
 )
 
 
+def known_of(dossier: Dossier) -> Known:
+    """Return what all pages of a dossier's site say alike of its records: titles and statuses."""
+    return Once(dossier, partial(_said, dossier))
+
+
+def _said(dossier: Dossier, key: Key) -> Json:
+    record, (*_, title) = dossier.records[key], _TYPES[key.kind]
+    if isinstance(record, Source) and record.title is None:
+        title = "name"  # our label is no headline
+    return {title: record.title_text, **_status(dossier, key)}
+
+
+def _status(dossier: Dossier, key: Key) -> Json:
+    status = dossier.status(key) if key.kind is Kind.STATEMENTS else None
+    return {"creativeWorkStatus": say(f"state.{status.state}")} if status else {}
+
+
 class Things:
     """Turns records into things.
 
     Args:
         dossier: What is published.
         site: The site, with addresses as seen from where the things are named.
-        known: What was found out for other pages of the site; what is found out goes there, too.
+        known: What pages say alike; made here unless other pages have it.
     """
 
     def __init__(self, dossier: Dossier, site: Site, known: Known | None = None) -> None:
         self._dossier = dossier
         self._site = site
-        self._known = {} if known is None else known
+        self._known = known or known_of(dossier)
         self._wholes: Mapping[type[Record], Callable[[Any], Json]] = {
             Person: self._person,
             Organization: self._organization,
@@ -69,14 +88,9 @@ class Things:
 
     def brief(self, key: Key) -> Json:
         """Return a record as it is named by others: a statement with its status."""
-        type_, fragment, title = _TYPES[key.kind]
-        said = self._known.get(key)
-        if said is None:
-            record = self._dossier.records[key]
-            if isinstance(record, Source) and record.title is None:
-                title = "name"  # our label is no headline
-            said = self._known[key] = {title: record.title_text, **self._status(key)}
-        return {"@type": type_, "@id": f"{self._site.address(key)}#{fragment}", **said}
+        type_, fragment, _ = _TYPES[key.kind]
+        address = self._site.address(key)
+        return {"@type": type_, "@id": f"{address}#{fragment}", **self._known(key)}
 
     def whole(self, key: Key) -> list[Json]:
         """Return all that a record's page says of it, and then the quotations of a statement."""
@@ -100,10 +114,6 @@ class Things:
         name = say("machines.authors", site=self._site.name)
         address = f"{self._site.address('index.md')}#authors"
         return {"@type": "Organization", "@id": address, "name": name}
-
-    def _status(self, key: Key) -> Json:
-        status = self._dossier.status(key) if key.kind is Kind.STATEMENTS else None
-        return {"creativeWorkStatus": say(f"state.{status.state}")} if status else {}
 
     def _person(self, person: Person) -> Json:
         titles, organizations = [], []
@@ -160,7 +170,7 @@ class Things:
 
     def _source(self, source: Source) -> Json:
         parts = [
-            self._quotation(quotation) | self._status(quotation.key)
+            self._quotation(quotation) | _status(self._dossier, quotation.key)
             for quotation in self._dossier.quotations_from(source.key)
             if quotation.key.kind is Kind.STATEMENTS and quotation.path[0] == "quotes"
         ]
@@ -210,7 +220,7 @@ class Things:
                 continue
             found.append(
                 self._quotation(quotation)
-                | self._status(key)
+                | _status(self._dossier, key)
                 | {"isPartOf": self.brief(source)}
                 | self._spoken(quotation)
             )

@@ -8,10 +8,10 @@ from typing import TypeVar
 
 from dossier.link.consequences import resting_on
 from dossier.link.quotations import Anchored, Quotation, anchor_all
-from dossier.link.references import Dangling, Link, Origin, Resolved, resolve_all
+from dossier.link.references import Dangling, Link, Names, Origin, Resolved, resolve_all
 from dossier.link.standing import Standings
 from dossier.model.dates import Day
-from dossier.model.fields import Key, Kind
+from dossier.model.fields import Key, Kind, Ref
 from dossier.model.parts import Publish
 from dossier.model.records import Organization, Person, Place, Record, Source
 from dossier.records.reading import Annotations, Mention, OwnPage, Remains
@@ -66,6 +66,11 @@ class Dossier:
     def target(self, origin: Origin, *path: str | int) -> Key | None:
         """Return the record that the field at `path` names."""
         return self._targets.get((origin, path))
+
+    def find(self, words: str, ref: Ref) -> Key | None:
+        """Return the record that `words`, an id or `kind/id`, name in a field declared by `ref`."""
+        key = self._lookup.resolve(words, ref)
+        return key if isinstance(key, Key) else None
 
     def mentions(self, origin: Origin) -> tuple[Mention, ...]:
         """Return the links and cards in a record's notes or on an author's page, in order."""
@@ -162,6 +167,10 @@ class Dossier:
     @cached_property
     def _shown(self) -> dict[Key, tuple[Span, ...]]:
         return {}  # filled as asked for: every quotation of a source asks again
+
+    @cached_property
+    def _lookup(self) -> Names:
+        return Names(self.records)
 
     @cached_property
     def _by_kind(self) -> Mapping[Kind, tuple[Record, ...]]:

@@ -4,6 +4,7 @@ The search plugin says what goes into it. Only Material's reading of HTML is rep
 have written ourselves: see `sections`.
 """
 
+import json
 import logging
 from collections.abc import Sequence
 from types import SimpleNamespace
@@ -38,6 +39,13 @@ class Entries:
         is_material = type(self._index).__module__ == _MATERIAL
         self._sections = Sections() if is_material else None
         self._compared: set[str] = set()
+
+    @property
+    def told(self) -> str:
+        """What makes them, in words that are the same whenever it is."""
+        kind = type(self._index)
+        settings = {} if self._index is None else dict(self._index.config)
+        return f"{kind.__module__}.{kind.__qualname__} {json.dumps(settings, default=str)}"
 
     def of(self, html: str, title: str, toc: Any, url: str) -> list[Entry]:
         """Return a page's entries.

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+import click
+from click.core import ParameterSource
 from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config, ValidationError
@@ -23,10 +25,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from dossier.findings import Finding, Severity
+from dossier.link.prints import Prints
+from dossier.link.watched import WatchedDossier
 from dossier.mkdocs_plugin.company import strangers
 from dossier.mkdocs_plugin.comparing import Comparing
 from dossier.mkdocs_plugin.endpoint import with_desk
 from dossier.mkdocs_plugin.html import Scripts, with_banner, with_head, without_styles
+from dossier.mkdocs_plugin.kept import KeptPages, Memory, basis
 from dossier.mkdocs_plugin.material import mended
 from dossier.mkdocs_plugin.not_found import TEMPLATE, with_help
 from dossier.mkdocs_plugin.ready import Ready, ready_pages
@@ -53,6 +58,7 @@ from dossier.render.pages import Renderer
 from dossier.render.preview import Preview, banner
 from dossier.report import visible
 from dossier.settings import SITE, Refusal, Settings
+from dossier.store import Store, opened
 from dossier.tree import FolderTree
 
 log = get_plugin_logger("dossier")
@@ -74,9 +80,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     _desk: Desk | None = None
     _memo: Memo | None = None
+    _remembered: Memory | None = None
     _comparing: Comparing | None = None
     _preview: Preview | None = None
     _build: Build
+    _watched: WatchedDossier
     _renderer: Renderer
     _pages: dict[str, DossierPage]
     _ready: Ready | None = None
@@ -99,6 +107,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Note whether authors are watching, who may see what is not published."""
         self._desk = Desk(dirty=dirty) if command == "serve" else None
         self._memo = Memo() if command == "serve" else None
+        self._remembered = Memory() if command == "serve" else None
         self._others = None  # MkDocs may hand one plugin to several runs in a process
 
     def on_shutdown(self) -> None:
@@ -118,8 +127,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         else:
             _report(self._build.findings, strict=settings.strict)
         self._preview = self._previewed(settings, config)
+        self._watched = WatchedDossier(self._build.published)
         self._renderer = Renderer(
-            self._build.published,
+            self._watched,
             settings,
             for_authors=desk is not None,
             preview=self._preview,
@@ -228,10 +238,21 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
                 log.info("pages of records are made by MkDocs, which takes longer: %s", others[0])
             self._pages = {page.path: page for page in self._renderer.pages()}
         else:
-            pages = list(ready_pages(self._renderer.jobs(), config))
+            with opened(_root(config), fresh=_is_clean()) as store:
+                kept = self._kept(store, config)
+                pages = list(ready_pages(self._renderer.jobs(), config, kept))
             self._pages = {page.made.page.path: page.made.page for page in pages}
             self._ready = Ready(pages, config, self._finished_page)
         self._others = others
+
+    def _kept(self, store: Store, config: MkDocsConfig) -> KeptPages | None:
+        """Return the pages that were made before; a preview has its own, each time."""
+        for_authors = self._desk is not None
+        told = basis(self._build.settings, config, for_authors=for_authors)
+        if told is None or self._preview:
+            return None
+        prints = Prints(self._build.published, self._build.files)
+        return KeptPages(store, told, self._watched, prints, self._remembered)
 
     def _previewed(self, settings: Settings, config: MkDocsConfig) -> Preview | None:
         if not settings.compare:
@@ -292,13 +313,26 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             if page.edit_path:
                 file.edit_uri = posixpath.relpath(page.edit_path, docs)
             yield file
-        for made in site_files(self._build.published, self._build.settings):
+        for made in site_files(self._watched, self._build.settings):
             yield File.generated(config, made.path, content=made.content)
         for path, content in search_files(self._build.settings).items():
             yield File.generated(config, path, content=content)
         if self._desk:
             yield File.generated(config, DESK_STYLESHEET, content=desk_stylesheet())
             yield File.generated(config, DESK_SCRIPT, content=desk_script())
+
+
+def _is_clean() -> bool:
+    """Say whether the command was told to build everything anew, and not only by default."""
+    context = click.get_current_context(silent=True)
+    if context is None:
+        return False
+    told = (context.params.get("clean"), context.params.get("build_type") == "clean")
+    given = any(
+        context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+        for name in ("clean", "build_type")
+    )
+    return given and any(told)
 
 
 def _deferred(path: str) -> ExtraScriptValue:

@@ -5,7 +5,8 @@ work is done before, on all processors.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from typing import Any, Self
 
 import jinja2
@@ -14,10 +15,11 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from dossier.mkdocs_plugin.company import heading_style
-from dossier.mkdocs_plugin.entries import Entries, Entry
+from dossier.mkdocs_plugin.entries import Entries
 from dossier.mkdocs_plugin.frames import THEMES, Frames, table_of_contents
 from dossier.mkdocs_plugin.html import without_styles
-from dossier.render.made import MadePage, Maker
+from dossier.mkdocs_plugin.kept import KeptJob, KeptPages, ReadyPage, written
+from dossier.render.made import Maker
 from dossier.render.pages import Job
 from dossier.workers import in_parallel
 
@@ -25,16 +27,50 @@ Finish = Callable[[str, Page, str], str]
 """Finishes what the theme made of a page, with elements for its head."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadyPage:
-    """A page with its part of the search index."""
+def ready_pages(
+    jobs: Iterable[Job], config: MkDocsConfig, kept: KeptPages | None = None
+) -> Iterator[ReadyPage]:
+    """Yield what the jobs make, in their order; the event `pre_build` is over.
 
-    made: MadePage
-    entries: list[Entry]
+    Args:
+        jobs: What is to be done.
+        config: The site's settings.
+        kept: What was made before, if anything is to be kept; the jobs ask its dossier.
+    """
+    jobs = list(jobs)
+    known = kept.recall(job.name for job in jobs) if kept else {}
+    made = _made(config, [job for job in jobs if job.name not in known], kept)
+    for job in jobs:
+        yield from known.pop(job.name) if job.name in known else next(made)
+    next(made, None)  # it ends, and what was made is kept
 
 
-def ready_pages(jobs: Iterable[Job], config: MkDocsConfig) -> Iterator[ReadyPage]:
-    """Yield what the jobs make, in their order; the event `pre_build` is over."""
+def _made(
+    config: MkDocsConfig, jobs: Sequence[Job], kept: KeptPages | None
+) -> Iterator[list[ReadyPage]]:
+    """Yield what each of the jobs makes."""
+    work = _worker(config)
+    if kept is None:
+        yield from in_parallel(work, jobs)
+        return
+    new = {}
+    for name, job, data in in_parallel(partial(_watched, work, kept), jobs):
+        new[name] = (job, data)
+        yield job.pages
+    kept.keep(new)
+
+
+def _watched(
+    work: Callable[[Job], list[ReadyPage]], kept: KeptPages, job: Job
+) -> tuple[str, KeptJob, bytes]:
+    with kept.dossier.noting() as asked:
+        pages = work(job)
+    found = kept.prove(asked, pages)
+    return job.name, found, written(found)
+
+
+def _worker(config: MkDocsConfig) -> Callable[[Job], list[ReadyPage]]:
+    """Return what makes the pages of a job."""
     directory_urls, entries = config.use_directory_urls, Entries(config)
     maker = Maker(heading_style(config), directory_urls=directory_urls)
 
@@ -47,8 +83,7 @@ def ready_pages(jobs: Iterable[Job], config: MkDocsConfig) -> Iterator[ReadyPage
             found.append(ReadyPage(replace(made, html=without_styles(made.html)), said))
         return found
 
-    for pages in in_parallel(done, list(jobs)):
-        yield from pages
+    return done
 
 
 class Ready:

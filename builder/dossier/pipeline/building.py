@@ -49,6 +49,7 @@ class Build:
     published: Dossier
     findings: tuple[Finding, ...]
     set_aside: tuple[Key, ...]
+    files: Mapping[str, bytes]
 
 
 def build(
@@ -74,6 +75,7 @@ def _build(tree: Tree, settings: Settings, memo: Memo, *, drafts: bool) -> Build
     texts, undecodable = _read_seeds(seeds, annotations, memo)
     pages, unread_pages = _read_pages(tree, settings.docs_dir, memo)
     dossier = link(annotations, texts, pages, settings.publish, memo.dossier)
+    files = memo.files()
     memo.keep(dossier)
     case = Case(
         dossier=dossier,
@@ -95,6 +97,7 @@ def _build(tree: Tree, settings: Settings, memo: Memo, *, drafts: bool) -> Build
         published=wanted.without(set_aside).without_pages(kept_back),
         findings=tuple(sorted(found, key=lambda finding: finding.order)),
         set_aside=tuple(sorted(set_aside)),
+        files=files,
     )
 
 

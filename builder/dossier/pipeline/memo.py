@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
 from dossier.link.dossier import Dossier
@@ -36,6 +36,10 @@ class _Latest(Generic[_Place, _Given, _Result]):
         self._now[place] = known
         return known[1]
 
+    def given(self) -> Iterator[tuple[_Place, _Given]]:
+        """Yield what was given at each place in this turn."""
+        return ((place, known[0]) for place, known in self._now.items())
+
     def turn(self) -> None:
         self._before, self._now = self._now, {}
 
@@ -67,6 +71,13 @@ class Memo:
     def source(self, path: str, data: bytes, declared: Format | None) -> SourceText | Undecodable:
         """Read an article; see `read_source`."""
         return self._sources((path, declared), data)
+
+    def files(self) -> dict[str, bytes]:
+        """Return what stood in each file of which this build had a use, by its path."""
+        records = {path: data for (path, _), data in self._records.given()}
+        sources = {path: data for (path, _), data in self._sources.given()}
+        pages = {path: text.encode("utf-8") for path, text in self._pages.given()}
+        return records | sources | pages
 
     def keep(self, dossier: Dossier) -> None:
         """End a build: remember what came of it, and nothing that it had no use for."""

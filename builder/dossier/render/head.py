@@ -9,7 +9,7 @@ from markupsafe import escape
 from dossier.export.addresses import Site
 from dossier.export.feeds import FEEDS
 from dossier.export.json_ld import JsonLd, script
-from dossier.export.json_ld_things import Json, Known
+from dossier.export.json_ld_things import Json, known_of
 from dossier.export.standing import standing
 from dossier.model.fields import Key, Kind
 from dossier.render.addresses import index_path, path_of, quoted, relative, url_of
@@ -46,7 +46,7 @@ class Heads:
     def __init__(self, names: Names, settings: Settings) -> None:
         self._names = names
         self._settings = settings
-        self._known: Known = {}
+        self._known = known_of(names.dossier)
 
     def record(self, key: Key) -> Head:
         """Return the head of a record's page; in its title a statement has its status."""

@@ -10,9 +10,7 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 from markupsafe import Markup
 
 from dossier.link.references import MENTION, words_without
-from dossier.link.references import Names as Lookup
 from dossier.markdown import WikiLink, find_links, render_notes
-from dossier.model.fields import Key
 from dossier.render.addresses import MARKDOWN, Here
 from dossier.render.environment import attribute, environment, text, trusted
 from dossier.views.cards import card
@@ -30,7 +28,6 @@ class Linker:
 
     def __init__(self, names: Names) -> None:
         self._names = names
-        self._lookup = Lookup(names.dossier.records)
         self._parts: Any = environment().get_template("components.jinja").module
 
     def page(self, markdown: str, here: Here) -> str:
@@ -54,8 +51,8 @@ class Linker:
 
     def markup(self, link: WikiLink, here: Here) -> Markup:
         """Return what stands in a link's place."""
-        key = self._lookup.resolve(link.target, MENTION)
-        if not isinstance(key, Key):
+        key = self._names.dossier.find(link.target, MENTION)
+        if key is None:
             words = words_without(link)
             return trusted(self._parts.absent(words)) if link.card else text(words)
         if link.card:

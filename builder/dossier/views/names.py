@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dossier.link.dossier import Dossier
+from dossier.link.watched import Once
 from dossier.model.days import Day
 from dossier.model.fields import Key, Kind
 from dossier.model.records import Correction, Record
@@ -69,21 +70,11 @@ class Names:
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
-        self._names: dict[Key, Name] = {}
+        self._name = Once(dossier, self._named)
 
     def of(self, key: Key) -> Name:
         """Return the name of a record of the dossier."""
-        name = self._names.get(key)
-        if name is None:
-            record = self.dossier.records[key]
-            subject = self._subject(record)
-            status = self.dossier.status(subject) if subject.kind is Kind.STATEMENTS else None
-            title = self._title(record, subject)
-            name = Name(key, title, draft=record.draft)
-            if status:
-                name = Name(key, title, status.state, record.draft, steps(status))
-            self._names[key] = name
-        return name
+        return self._name(key)
 
     def of_all(self, keys: Iterable[Key]) -> tuple[Name, ...]:
         """Return the names of several records, each once, in the order given."""
@@ -107,6 +98,15 @@ class Names:
         if not isinstance(record, Correction):
             return self.of(key)
         return Name(key, record.title_text, draft=record.draft)
+
+    def _named(self, key: Key) -> Name:
+        record = self.dossier.records[key]
+        subject = self._subject(record)
+        status = self.dossier.status(subject) if subject.kind is Kind.STATEMENTS else None
+        title = self._title(record, subject)
+        if status is None:
+            return Name(key, title, draft=record.draft)
+        return Name(key, title, status.state, record.draft, steps(status))
 
     def _subject(self, record: Record) -> Key:
         """Return the record whose words are in the title: of a correction, the first corrected."""

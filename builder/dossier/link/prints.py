@@ -1,0 +1,113 @@
+"""The answers of a dossier, as digests: two that are alike answered alike."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from dossier.link.dossier import Dossier
+from dossier.link.watched import Aspect, Question
+from dossier.model.fields import Key, Kind
+from dossier.model.records import Source
+from dossier.store import digest
+
+_KINDS = {kind.value: kind for kind in Kind}
+
+
+class Prints:
+    """Digests of what a dossier answers, each worked out once.
+
+    Args:
+        dossier: It answers.
+        files: What stands in each file that was read for it, by the path from its root.
+    """
+
+    def __init__(self, dossier: Dossier, files: Mapping[str, bytes]) -> None:
+        self._dossier = dossier
+        self._files = files
+        self._known: dict[Question, bytes] = {}
+
+    def of(self, question: Question) -> bytes:
+        """Return the digest of the answer to a question, also to one that nobody would ask now."""
+        found = self._known.get(question)
+        if found is None:
+            aspect, subject = question
+            answer: Callable[[Any], Iterator[bytes | str]] = getattr(
+                self, f"_{aspect.name.lower()}"
+            )
+            found = digest(aspect, *answer(subject))
+            self._known[question] = found
+        return found
+
+    def of_all(self, questions: Iterable[Question]) -> bytes:
+        """Return a digest of the answers to several questions, in their order."""
+        return digest(*map(self.of, questions))
+
+    def _record(self, key: Key) -> Iterator[bytes | str]:
+        left = self._dossier.remains.get(key)
+        if left is not None:
+            yield left.places.path
+            yield self._files[left.places.path]
+            yield "sound" if key in self._dossier.records else "not sound"
+
+    def _links_from(self, origin: Key | str) -> Iterator[str]:
+        for link in self._dossier.links_from(origin):
+            yield repr(link.path)
+            yield str(link.target)
+
+    def _links_to(self, target: Key) -> Iterator[str]:
+        for link in self._dossier.links_to(target):
+            yield str(link.origin)
+            yield repr(link.path)
+            yield link.ref.back
+
+    def _quotations_by(self, key: Key) -> Iterator[bytes | str]:
+        for quotation in self._dossier.quotations_by(key):
+            yield f"{quotation.path} {quotation.source} {quotation.spans}"
+        yield self.of((Aspect.RECORD, key))
+
+    def _quotations_from(self, source: Key) -> Iterator[bytes | str]:
+        for quotation in self._dossier.quotations_from(source):
+            yield f"{quotation.key} {quotation.path} {quotation.spans}"
+            yield self.of((Aspect.RECORD, quotation.key))
+
+    def _shown(self, source: Key) -> Iterator[str]:
+        yield repr(self._dossier.shown(source))
+
+    def _status(self, key: Key) -> Iterator[str]:
+        status = self._dossier.status(key)
+        if status is not None:
+            yield repr(status)
+
+    def _text(self, source: Key) -> Iterator[bytes | str]:
+        text = self._dossier.texts.get(source)
+        if text is not None:
+            record = self._dossier.records.get(source)
+            yield text.path
+            yield repr(record.format if isinstance(record, Source) else None)
+            yield self._files[text.path]
+
+    def _page(self, path: str) -> Iterator[str]:
+        page = self._dossier.pages.get(path)
+        if page is not None:
+            yield repr(page)
+
+    def _kind(self, name: str) -> Iterator[bytes | str]:
+        for record in self._dossier.of_kind(_KINDS[name]):
+            yield self.of((Aspect.RECORD, record.key))
+
+    def _id(self, id_: str) -> Iterator[str]:
+        return (kind for kind in _KINDS if Key(_KINDS[kind], id_) in self._dossier.records)
+
+    def _naming(self, _: str) -> Iterator[bytes | str]:
+        for kind in (Kind.PEOPLE, Kind.ORGANIZATIONS, Kind.PLACES):
+            for record in self._dossier.of_kind(kind):
+                yield str(record.key)
+                yield repr(getattr(record, "name"))  # noqa: B009
+                yield repr(getattr(record, "aliases"))  # noqa: B009
+
+    def _all(self, _: str) -> Iterator[bytes | str]:
+        for path in sorted(self._files):
+            yield path
+            yield self._files[path]
+        yield from (str(key) for key in self._dossier.records)
+        yield "pages"
+        yield from self._dossier.pages
