@@ -151,7 +151,7 @@ ARTICLE = "annotations/sources/gazette-2024-05-08.yml"
         ((Aspect.LINKS_FROM, SAFE), SAYS_SAFE, b"speaker: mayor", b"speaker: engineer"),
         ((Aspect.LINKS_TO, SAFE), SAYS_WRONG, b"bridge-is-not-safe", b"bridge-is-safe"),
         ((Aspect.LINKS_TO, MAYORS), "docs/index.md", b"The [[mayor]]", b"The mayor"),
-        ((Aspect.QUOTATIONS_BY, SAFE), "seeds/gazette.txt", b"The bridge in", b"One bridge in"),
+        ((Aspect.QUOTATIONS_BY, SAFE), "seeds/gazette.txt", b"The bridge in", b"A bridge in"),
         ((Aspect.QUOTATIONS_FROM, GAZETTE), SAYS_WRONG, b": I was wrong", b": was wrong"),
         ((Aspect.SHOWN, GAZETTE), SAYS_WRONG, b"I was wrong about the bridge", b"every cable"),
         ((Aspect.STATUS, SAFE), "annotations/corrections/mayor-withdraws.yml", b"05-08", b"05-09"),

@@ -1,11 +1,18 @@
 """`mkdocs serve`, the real one: what is built, kept and followed, and who gets an answer."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from desk import Server, mkdocs_serve
+from dossier.findings import Severity
+from dossier.pipeline import build
+from dossier.settings import Settings
+from dossier.tree import MemoryTree
+from edits import edited
 from examples import example_files
 from sites import write
 
@@ -150,3 +157,98 @@ def test_first_build__with_errors_shows_what_is_sound(
         assert 0 == server.save({MAYOR: example_files()[MAYOR]})["errors"]
         assert server.save({WESTHAVEN: "nam: Westhaven\n"})["kept"]
         assert "Easthaven" in server.page("places/westhaven/")
+
+
+MATERIAL = b"""
+site_name: The bridge
+theme:
+  name: material
+  font: false
+plugins:
+- search
+- dossier
+nav:
+- index.md
+- Statements: statements/index.md
+markdown_extensions:
+- attr_list
+- md_in_html
+- toc:
+    permalink: true
+"""
+RENEWED = "Documentation brought up to date"
+BESIDE = ("search/search_index.json", "dossier.json", "404.html", "nowhere/")
+
+
+def shown(server: Server) -> Mapping[str, bytes]:
+    """Ask for all that a site has, and return it without the number of its build."""
+    pages = re.findall("<loc>http://[^/]*/(.*)</loc>", server.page("sitemap.xml"))
+    found = {path: server.ask(path)[2] for path in (*pages, *BESIDE)}
+    port = str(server.port).encode()
+    return {
+        path: re.sub(rb"livereload\([0-9]+, [0-9]+\);", b"", data).replace(port, b"PORT")
+        for path, data in found.items()
+    }
+
+
+@pytest.mark.parametrize("seed", [0, 400])
+def test_what_is_brought_up_to_date_is_as_if_built_anew(tmp_path: Path, seed: int) -> None:
+    """Page by page, after edits of records and articles."""
+    states = [example_files()]
+    for number in range(seed, seed + 400):
+        files = list(edited(number, 1))[1]
+        kept = {path: files.get(path) == data for path, data in states[0].items()}
+        if files.keys() == kept.keys() and kept["docs/index.md"] and not all(kept.values()):
+            findings = build(MemoryTree(files), Settings()).findings
+            states += [] if any(one.severity is Severity.ERROR for one in findings) else [files]
+    project = write(tmp_path / "project", {**states[0], "mkdocs.yml": MATERIAL})
+    with mkdocs_serve(project) as server:
+        for before, after in pairwise(states[:5]):
+            server.save({path: data for path, data in after.items() if before[path] != data})
+            files = {**after, "mkdocs.yml": MATERIAL}
+            with mkdocs_serve(write(tmp_path / "other", files)) as other:
+                assert shown(other) == shown(server)
+        assert server.log.read_text().count(RENEWED) >= 4
+
+
+def test_search__knows_what_was_saved_last(tmp_path: Path) -> None:
+    files = {**example_files(), "mkdocs.yml": MATERIAL}
+    with mkdocs_serve(write(tmp_path / "project", files)) as server:
+        assert "lord" not in server.page("search/search_index.json")
+        server.save({MAYOR: files[MAYOR].replace(b"The mayor", b"The lord mayor")})
+        assert RENEWED in server.log.read_text()
+        assert "The lord mayor" in server.page("")  # an author's page names her
+        assert "The lord mayor" in server.page("people/")
+        assert '"title":"The lord mayor"' in server.page("search/search_index.json")
+        assert '"The lord mayor"' in server.page("dossier.json")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"annotations/places/farhaven.yml": b"name: Farhaven\n"},
+        {"annotations/corrections/mayor-withdraws.yml": None},
+        {"docs/index.md": b"# The bridge\n\nOf [[westhaven]].\n"},
+        {"mkdocs.yml": MATERIAL + b"copyright: Nobody's\n"},
+    ],
+)
+def test_what_changes_the_site_around_the_pages_builds_all_of_it(
+    tmp_path: Path, changes: Mapping[str, bytes | None]
+) -> None:
+    files = {**example_files(), "mkdocs.yml": MATERIAL}
+    with mkdocs_serve(write(tmp_path / "project", files)) as server:
+        server.save(changes)
+        assert RENEWED not in server.log.read_text()
+        after = {path: data for path, data in {**files, **changes}.items() if data}
+        with mkdocs_serve(write(tmp_path / "other", after)) as other:
+            assert shown(other) == shown(server)
+
+
+def test_a_page_in_the_navigation_that_gets_another_name_has_it_on_every_page(
+    tmp_path: Path,
+) -> None:
+    settings = MATERIAL.replace(b"- index.md", b"- index.md\n- people/mayor.md")
+    files = {**example_files(), "mkdocs.yml": settings}
+    with mkdocs_serve(write(tmp_path / "project", files)) as server:
+        server.save({MAYOR: files[MAYOR].replace(b"The mayor", b"The lord mayor")})
+        assert "The lord mayor" in server.page("places/westhaven/")

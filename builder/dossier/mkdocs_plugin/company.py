@@ -5,7 +5,7 @@ make of it what it likes. Where there is one that is not known here, our pages g
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from markdown.extensions.toc import slugify  # type: ignore[import-untyped]
@@ -23,6 +23,11 @@ _PAGE_EVENTS = (
     "page_content",
     "page_context",
     "post_page",
+)
+
+_SITE_EVENTS = (
+    *("config", "pre_build", "files", "nav", "env", "pre_template", "template_context"),
+    *("post_template", "post_build"),
 )
 
 _EXTENSIONS = frozenset(
@@ -51,13 +56,8 @@ _PLAIN = re.compile(r"""(?!(?:true|yes|y|on|1|false|no|n|off|0|none)\Z)[^<>&"]+"
 
 def strangers(config: MkDocsConfig) -> Iterator[str]:
     """Yield what has a say in our pages, or may have, and is not known."""
-    events = config.plugins.events
-    for event in _PAGE_EVENTS:
-        for method in events[event]:
-            module = getattr(method, "__module__", "")
-            if not module.startswith("dossier.") and module not in SEARCH:
-                name = config.plugins._event_origins.get(method)  # noqa: SLF001 - nothing else tells
-                yield f"the plugin {name or module}"
+    for plugin in _others(config, _PAGE_EVENTS):
+        yield f"the plugin {plugin}"
     for name in config.markdown_extensions:
         bare = name.removeprefix(_PREFIX)
         if bare not in _EXTENSIONS:
@@ -66,6 +66,21 @@ def strangers(config: MkDocsConfig) -> Iterator[str]:
         odd = _odd_in_toc(settings) if bare == "toc" else settings.keys() & _REACHING.get(bare, ())
         for setting in sorted(odd):
             yield f"the setting {setting} of the Markdown extension {bare}"
+
+
+def has_guests(config: MkDocsConfig) -> bool:
+    """Say whether another plugin or a hook has a part in building a site, if not in its pages."""
+    return any(_others(config, (*_PAGE_EVENTS, *_SITE_EVENTS)))
+
+
+def _others(config: MkDocsConfig, events: Iterable[str]) -> Iterator[str]:
+    """Yield who listens to events, beside this plugin and the search."""
+    for event in events:
+        for method in config.plugins.events[event]:
+            module = getattr(method, "__module__", "")
+            if not module.startswith("dossier.") and module not in SEARCH:
+                name = config.plugins._event_origins.get(method)  # noqa: SLF001 - nothing else tells
+                yield name or module
 
 
 def heading_style(config: MkDocsConfig) -> HeadingStyle:

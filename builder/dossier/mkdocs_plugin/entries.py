@@ -33,9 +33,7 @@ class Entries:
     """
 
     def __init__(self, config: MkDocsConfig) -> None:
-        plugins = (one for one in config.plugins.values() if type(one).__module__ in SEARCH)
-        indexes = (getattr(plugin, "search_index", None) for plugin in plugins)
-        self._index: Any = next((index for index in indexes if index is not None), None)
+        _, self._index = _plugin_with_index(config)
         is_material = type(self._index).__module__ == _MATERIAL
         self._sections = Sections() if is_material else None
         self._compared: set[str] = set()
@@ -86,24 +84,47 @@ class Entries:
     def _apart(self) -> Any:
         return type(self._index)(**self._index.config)
 
-    def take_over(self, ready: dict[str, list[Entry]]) -> None:
-        """Put entries into the index when it is told of their page.
 
-        Args:
-            ready: The entries, by the path of their page.
-        """
-        if self._index is None:
-            return
-        entries, add = _entries_of(self._index), self._index.add_entry_from_context
+class Index:
+    """The index that the search plugin makes of a site, with entries that are ready.
 
-        def add_entry_from_context(page: Any) -> None:
-            made = ready.pop(page.file.src_uri, None)
-            if made is None:
-                add(page)
-            else:
-                entries.extend(made)
+    Args:
+        config: The site's settings; the event `pre_build` is over.
+    """
 
-        self._index.add_entry_from_context = add_entry_from_context
+    def __init__(self, config: MkDocsConfig) -> None:
+        self._plugin, self._index = _plugin_with_index(config)
+        self._ready: dict[str, list[Entry]] = {}
+        self._entries: dict[str, list[Entry]] = {}
+        if self._index is not None:
+            self._add = self._index.add_entry_from_context
+            self._index.add_entry_from_context = self._take
+
+    def put(self, path: str, entries: list[Entry]) -> None:
+        """Have the entries of a page ready for when the plugin is told of it."""
+        self._ready[path] = entries
+
+    def write(self, config: MkDocsConfig) -> None:
+        """Have the plugin write the index anew, with the entries that pages have now."""
+        if self._index is not None:
+            _entries_of(self._index)[:] = [one for each in self._entries.values() for one in each]
+            self._plugin.on_post_build(config=config)
+
+    def _take(self, page: Any) -> None:
+        path, entries = page.file.src_uri, _entries_of(self._index)
+        start = len(entries)
+        if path in self._ready:
+            entries.extend(self._ready.pop(path))
+        else:
+            self._add(page)
+        self._entries[path] = entries[start:]
+
+
+def _plugin_with_index(config: MkDocsConfig) -> tuple[Any, Any]:
+    """Return the plugin that makes a search index, and the index; None where there is none."""
+    plugins = (one for one in config.plugins.values() if type(one).__module__ in SEARCH)
+    found = ((plugin, getattr(plugin, "search_index", None)) for plugin in plugins)
+    return next((each for each in found if each[1] is not None), (None, None))
 
 
 def _entries_of(index: Any) -> list[Entry]:

@@ -109,6 +109,10 @@ class KeptPages:
         self._memory.jobs |= {name: job for name, (job, _) in jobs.items()}
         self._store.put({self._key(name): data for name, (_, data) in jobs.items()})
 
+    def remember(self, name: str, job: KeptJob) -> None:
+        """Keep what came of a job until the next build."""
+        self._memory.jobs[name] = job
+
     def _is_same(self, job: KeptJob) -> bool:
         return self._prints.of_all(job.asked) == job.proof
 

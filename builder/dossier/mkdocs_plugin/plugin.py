@@ -5,6 +5,8 @@ Nothing is kept from one build to the next but the author's desk and what was re
 
 import posixpath
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
@@ -21,13 +23,14 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from dossier.findings import Finding, Severity
 from dossier.link.prints import Prints
-from dossier.link.watched import WatchedDossier
-from dossier.mkdocs_plugin.company import strangers
+from dossier.link.watched import Question, WatchedDossier
+from dossier.mkdocs_plugin.company import has_guests, strangers
 from dossier.mkdocs_plugin.comparing import Comparing
 from dossier.mkdocs_plugin.endpoint import with_desk
 from dossier.mkdocs_plugin.html import Scripts, with_banner, with_head, without_styles
@@ -42,6 +45,7 @@ from dossier.mkdocs_plugin.searching import (
     with_search,
 )
 from dossier.mkdocs_plugin.serving import Desk
+from dossier.mkdocs_plugin.shown import Host, Shown, Work, with_shown
 from dossier.pipeline import Build, Memo, build
 from dossier.render.addresses import url_of
 from dossier.render.assets import (
@@ -88,6 +92,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     _renderer: Renderer
     _pages: dict[str, DossierPage]
     _ready: Ready | None = None
+    _work: Work | None = None
+    _nav: Navigation
+    _host: Host
+    _shown: Shown | None = None
+    _asked: dict[str, set[Question]]
     _others: list[str] | None = None
     _scripts: Scripts
     _search: SearchIndex
@@ -108,6 +117,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         self._desk = Desk(dirty=dirty) if command == "serve" else None
         self._memo = Memo() if command == "serve" else None
         self._remembered = Memory() if command == "serve" else None
+        self._shown = None
         self._others = None  # MkDocs may hand one plugin to several runs in a process
 
     def on_shutdown(self) -> None:
@@ -120,20 +130,14 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         settings = self._settings(config)
         prepare_search(settings, config)
         desk = self._desk
-        drafts, memo = desk is not None, self._memo
-        self._build = build(FolderTree(_root(config)), settings, drafts=drafts, memo=memo)
+        built = self._built(settings, config)
         if desk:
-            desk.judge(self._build, config)
+            desk.judge(built, config)
         else:
-            _report(self._build.findings, strict=settings.strict)
-        self._preview = self._previewed(settings, config)
-        self._watched = WatchedDossier(self._build.published)
-        self._renderer = Renderer(
-            self._watched,
-            settings,
-            for_authors=desk is not None,
-            preview=self._preview,
-        )
+            _report(built.findings, strict=settings.strict)
+        self._hide()
+        self._preview = self._previewed(settings, config, built)
+        self._take(built)
         self._scripts = Scripts()
         config.extra_css.insert(0, STYLESHEET)  # first, so that the site's own styles win
         config.extra_javascript.insert(0, _deferred(SCRIPT))
@@ -158,13 +162,18 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
                 )
         return files
 
+    def on_nav(self, nav: Navigation, **_: Any) -> None:
+        """Note the navigation, which is on every page."""
+        self._nav = nav
+
     def on_pre_page(self, page: Page, **_: Any) -> None:
         """Hand over what is ready of a page."""
         if self._ready:
             self._ready.take(page)
 
-    def on_env(self, env: Environment, **_: Any) -> None:
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Take the theme's templates, for the pages that are ready."""
+        self._host = Host(config, files, self._nav, env, partial(self._write_scripts, config))
         if self._ready:
             self._ready.environment(env)
 
@@ -184,7 +193,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             page.meta["hide"] = list(ours.hides)
             page.meta["description"] = escape(ours.description)  # themes write it as it is
             return markdown
-        return self._renderer.author_page(page.file.src_uri, markdown)
+        with self._noting(page):
+            return self._renderer.author_page(page.file.src_uri, markdown)
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Put into a page's head what belongs there, and mend what the theme made of the page."""
@@ -206,11 +216,12 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the scripts that were taken out of pages, and the search's index."""
-        for path, code in self._scripts.files.items():
-            write_file(code.encode(), str(Path(config.site_dir) / path))
+        self._write_scripts(config)
         self._search = SearchIndex(self._build.settings, config, self._pages)
         if not self._desk:
             self._search.write()
+        else:
+            self._show(config, self._desk)
 
     def on_serve(
         self,
@@ -221,45 +232,108 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     ) -> LiveReloadServer:
         """Rebuild when a record or an article changes, and give authors their desk."""
         if self._desk:
-            self._desk.serve(server, config, builder)
+            self._desk.serve(server, config, builder, self._renew)
             app = with_desk(server.serve_request, self._desk, server)
-            server.set_app(with_search(app, server, lambda: self._search))
+            app = with_search(app, server, lambda: self._search)
+            server.set_app(with_shown(app, server, lambda: self._shown))
         else:  # as published, with `--clean`
             for folder in (self._build.settings.annotations, self._build.settings.seeds):
                 if (_root(config) / folder).is_dir():
                     server.watch(str(_root(config) / folder))
         return server
 
+    def _built(self, settings: Settings, config: MkDocsConfig) -> Build:
+        drafts = self._desk is not None
+        return build(FolderTree(_root(config)), settings, drafts=drafts, memo=self._memo)
+
+    def _take(self, built: Build) -> None:
+        """Make the site of a dossier from now on."""
+        self._build = built
+        self._watched = WatchedDossier(built.published)
+        self._renderer = Renderer(
+            self._watched,
+            built.settings,
+            for_authors=self._desk is not None,
+            preview=self._preview,
+        )
+
     def _make(self, config: MkDocsConfig) -> None:
         """Make the pages: whole ones, unless something else wants to see how they come about."""
-        self._ready = None
+        self._ready, self._work, self._asked = None, None, {}
         if others := list(strangers(config)):
             if self._others != others:
                 log.info("pages of records are made by MkDocs, which takes longer: %s", others[0])
             self._pages = {page.path: page for page in self._renderer.pages()}
         else:
             with opened(_root(config), fresh=_is_clean()) as store:
-                kept = self._kept(store, config)
-                pages = list(ready_pages(self._renderer.jobs(), config, kept))
-            self._pages = {page.made.page.path: page.made.page for page in pages}
-            self._ready = Ready(pages, config, self._finished_page)
+                self._work = self._to_do(store, config)
+                kept = self._work.kept if self._work else None
+                made = dict(ready_pages(self._renderer.jobs(), config, kept))
+            pages = [page.made.page for some in made.values() for page in some]
+            self._pages = {page.path: page for page in pages}
+            self._ready = Ready(made, config, self._finished_page)
         self._others = others
 
-    def _kept(self, store: Store, config: MkDocsConfig) -> KeptPages | None:
-        """Return the pages that were made before; a preview has its own, each time."""
-        for_authors = self._desk is not None
-        told = basis(self._build.settings, config, for_authors=for_authors)
+    def _to_do(self, store: Store, config: MkDocsConfig) -> Work | None:
+        """Return what is to be done for the site; a preview is made whole, each time."""
+        settings, for_authors = self._build.settings, self._desk is not None
+        told = basis(settings, config, for_authors=for_authors)
         if told is None or self._preview:
             return None
-        prints = Prints(self._build.published, self._build.files)
-        return KeptPages(store, told, self._watched, prints, self._remembered)
+        watched, prints = self._watched, Prints(self._build.published, self._build.files)
+        kept = KeptPages(store, told, watched, prints, self._remembered)
+        jobs = {job.name: job for job in self._renderer.jobs()}
+        return Work(jobs, kept, prints, lambda: site_files(watched, settings))
 
-    def _previewed(self, settings: Settings, config: MkDocsConfig) -> Preview | None:
+    def _show(self, config: MkDocsConfig, desk: Desk) -> None:
+        """Show the site that was built, which may be kept up to date page by page."""
+        if (
+            self._ready
+            and self._work
+            and not (config.strict or desk.is_in_place or has_guests(config))
+        ):
+            self._shown = Shown(self._host, self._ready, self._work, self._asked, desk)
+
+    def _hide(self) -> None:
+        """Leave what is shown as it is, while another site is built."""
+        if self._shown:
+            self._shown.close()
+        self._shown = None
+
+    def _renew(self) -> bool:
+        """Bring what is shown up to date, where that can be done page by page."""
+        shown, desk = self._shown, self._desk
+        if not shown or not desk:
+            return False
+        before = self._build
+        built = self._built(before.settings, shown.config)
+        if not desk.keeps_from(built):
+            self._take(built)
+            with opened(_root(shown.config)) as store:
+                self._work = self._to_do(store, shown.config)
+            if not self._work or not shown.renew(self._work):
+                return False
+        desk.judge(built, shown.config, here=True)
+        self._search = SearchIndex(built.settings, shown.config, self._pages)
+        return True
+
+    @contextmanager
+    def _noting(self, page: Page) -> Iterator[None]:
+        """Note what is asked for a page of the authors."""
+        with self._watched.noting() as asked:
+            yield
+        self._asked.setdefault(page.file.src_uri, set()).update(asked)
+
+    def _write_scripts(self, config: MkDocsConfig) -> None:
+        for path, code in self._scripts.files.items():
+            write_file(code.encode(), str(Path(config.site_dir) / path))
+
+    def _previewed(self, settings: Settings, config: MkDocsConfig, built: Build) -> Preview | None:
         if not settings.compare:
             return None
         self._comparing = self._comparing or Comparing()
         config_file = Path(config.config_file_path).name
-        preview = self._comparing.preview(settings.compare, _root(config), config_file, self._build)
+        preview = self._comparing.preview(settings.compare, _root(config), config_file, built)
         log.info("this is a preview, compared with %s (%s)", preview.base.name, preview.base.short)
         for remark in preview.base.remarks:
             log.info("%s", visible(remark))
@@ -286,7 +360,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         ours = self._ours(page)
         if ours is not None:
             return f"{ours.head}\n{ours.data}"
-        head = self._renderer.author_head(page.file.src_uri, str(page.title))
+        with self._noting(page):
+            head = self._renderer.author_head(page.file.src_uri, str(page.title))
         return f"{head.markup}\n{head.data}"
 
     def _ours(self, page: Page) -> DossierPage | None:

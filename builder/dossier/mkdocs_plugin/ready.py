@@ -4,7 +4,7 @@ MkDocs goes through its pages as ever, and each of its events is there for whoev
 work is done before, on all processors.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, Self
@@ -15,11 +15,11 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from dossier.mkdocs_plugin.company import heading_style
-from dossier.mkdocs_plugin.entries import Entries
+from dossier.mkdocs_plugin.entries import Entries, Index
 from dossier.mkdocs_plugin.frames import THEMES, Frames, table_of_contents
 from dossier.mkdocs_plugin.html import without_styles
 from dossier.mkdocs_plugin.kept import KeptJob, KeptPages, ReadyPage, written
-from dossier.render.made import Maker
+from dossier.render.made import MadePage, Maker
 from dossier.render.pages import Job
 from dossier.workers import in_parallel
 
@@ -29,8 +29,8 @@ Finish = Callable[[str, Page, str], str]
 
 def ready_pages(
     jobs: Iterable[Job], config: MkDocsConfig, kept: KeptPages | None = None
-) -> Iterator[ReadyPage]:
-    """Yield what the jobs make, in their order; the event `pre_build` is over.
+) -> Iterator[tuple[str, list[ReadyPage]]]:
+    """Yield each job's name and pages, in their order; the event `pre_build` is over.
 
     Args:
         jobs: What is to be done.
@@ -41,8 +41,15 @@ def ready_pages(
     known = kept.recall(job.name for job in jobs) if kept else {}
     made = _made(config, [job for job in jobs if job.name not in known], kept)
     for job in jobs:
-        yield from known.pop(job.name) if job.name in known else next(made)
+        yield job.name, known.pop(job.name) if job.name in known else next(made)
     next(made, None)  # it ends, and what was made is kept
+
+
+def made_apart(config: MkDocsConfig, job: Job, kept: KeptPages) -> list[ReadyPage]:
+    """Return what a single job makes, which is remembered until the next build."""
+    name, found, _ = _watched(_worker(config), kept, job)
+    kept.remember(name, found)
+    return found.pages
 
 
 def _made(
@@ -90,21 +97,40 @@ class Ready:
     """Hands pages to MkDocs.
 
     Args:
-        pages: What is ready.
+        pages: What is ready, by the names of jobs.
         config: The site's settings.
         finish: See `Finish`.
+
+    Attributes:
+        paths: The paths of pages, by the names of the jobs that made them.
     """
 
     _env: jinja2.Environment
 
-    def __init__(self, pages: Sequence[ReadyPage], config: MkDocsConfig, finish: Finish) -> None:
-        self._pages = {page.made.page.path: page.made for page in pages}
-        Entries(config).take_over({page.made.page.path: page.entries for page in pages})
+    def __init__(
+        self, pages: Mapping[str, Sequence[ReadyPage]], config: MkDocsConfig, finish: Finish
+    ) -> None:
+        self.paths = {name: [one.made.page.path for one in made] for name, made in pages.items()}
+        self._config = config
+        self._pages: dict[str, MadePage] = {}
+        self._index = Index(config)
+        for made in pages.values():
+            for page in made:
+                self.put(page)
         theme = config.theme
         self._frames = Frames(blanks=theme.name in THEMES and not theme.custom_dir)
         self._finish = finish
         self._template = _Finished(self._around)
         self._in_navigation: set[int] | None = None
+
+    def put(self, page: ReadyPage) -> None:
+        """Have a page ready, in place of the one of that path."""
+        self._pages[page.made.page.path] = page.made
+        self._index.put(page.made.page.path, page.entries)
+
+    def write_index(self) -> None:
+        """Write the search index anew into the site that was built."""
+        self._index.write(self._config)
 
     def environment(self, env: jinja2.Environment) -> None:
         """Take the theme's templates."""

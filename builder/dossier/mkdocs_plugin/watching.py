@@ -5,10 +5,12 @@ branch or a move and back, nothing would be followed any more, and nobody told.
 """
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from stat import S_IFDIR
 
 from mkdocs.livereload import LiveReloadServer
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers.polling import PollingObserverVFS
 
 INTERVAL = 0.2
@@ -17,14 +19,37 @@ INTERVAL = 0.2
 _NOTHING = os.stat_result((S_IFDIR, *[0] * 9))
 
 
-def watch_steadily(server: LiveReloadServer) -> None:
-    """Let a server that has not started look for what it watches, whether that is there or not."""
+def watch_steadily(server: LiveReloadServer, changed: Callable[[str], None]) -> None:
+    """Let a server that has not started look for what it watches, whether that is there or not.
+
+    Args:
+        server: The server.
+        changed: Is told the path of each file that is new, gone or not as it was.
+    """
     paths = tuple(server._watched_paths)  # noqa: SLF001 - nothing else tells
     for path in paths:
         server.unwatch(path)
     server.observer = PollingObserverVFS(_stat, os.scandir, polling_interval=INTERVAL)  # type: ignore[assignment]
+    watch, handler = server.watch, _Handler(changed)
+
+    def watch_and_tell(path: str, func: None = None, *, recursive: bool = True) -> None:
+        server.observer.schedule(handler, os.path.abspath(path), recursive=recursive)  # noqa: PTH100
+        watch(path, func, recursive=recursive)
+
+    server.watch = watch_and_tell  # type: ignore[method-assign]
     for path in paths:
         server.watch(path)
+
+
+class _Handler(FileSystemEventHandler):
+    def __init__(self, changed: Callable[[str], None]) -> None:
+        self._changed = changed
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Tell of files, and of both ends of one that was moved."""
+        if not event.is_directory:
+            for path in filter(None, (event.src_path, event.dest_path)):
+                self._changed(str(path))
 
 
 def _stat(path: str) -> os.stat_result:

@@ -1,0 +1,236 @@
+"""The site that is shown while authors are at work, kept up to date page by page.
+
+After a change of records and articles alone, MkDocs need not build the whole site again: a page
+that would be another one is made when somebody asks for it, by MkDocs' own functions for one page.
+What changes the site around the pages (a record that is new or gone, a setting, an author's page)
+is left to MkDocs, which then builds all of it.
+"""
+
+import logging
+import posixpath
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from jinja2 import Environment
+from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.utils import write_file
+
+from dossier.link.prints import Prints
+from dossier.link.watched import Question
+from dossier.mkdocs_plugin.kept import KeptPages
+from dossier.mkdocs_plugin.ready import Ready, made_apart
+from dossier.mkdocs_plugin.serving import Desk
+from dossier.model.fields import Kind
+from dossier.render.assets import SEARCH_INDEX
+from dossier.render.files import SiteFile
+from dossier.render.pages import Job
+
+INDEX = "search/search_index.json"
+"""Where the theme's search has its index, which every page asks for."""
+
+_LOG = logging.getLogger("mkdocs.plugins.dossier")
+_KINDS = tuple(f"{kind}/" for kind in Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """What MkDocs made of its own for a whole build.
+
+    Attributes:
+        config: The site's settings.
+        files: All of its files.
+        nav: Its navigation.
+        env: The theme's templates.
+        scripts: Writes the scripts that were taken out of pages.
+    """
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: Environment
+    scripts: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is to be done for the site of a dossier.
+
+    Attributes:
+        jobs: Make the pages.
+        kept: Pages that were made before.
+        prints: The answers that pages rest on.
+        files: Makes the files that are no pages.
+    """
+
+    jobs: Mapping[str, Job]
+    kept: KeptPages
+    prints: Prints
+    files: Callable[[], Iterable[SiteFile]]
+
+
+class Shown:
+    """The site that is shown.
+
+    Args:
+        host: What MkDocs made for it.
+        ready: Its pages, as they were handed to MkDocs.
+        work: What was done for it.
+        own: What was asked for the authors' own pages, by their paths.
+        desk: Lends its lock, and has MkDocs build the whole site where that is needed after all.
+    """
+
+    def __init__(
+        self,
+        host: Host,
+        ready: Ready,
+        work: Work,
+        own: Mapping[str, Collection[Question]],
+        desk: Desk,
+    ) -> None:
+        self._host = host
+        self._ready = ready
+        self._work = work
+        self._own = own
+        self._desk = desk
+        self._files = frozenset(file.path for file in work.files())
+        self._in_navigation = {page.file.src_uri for page in host.nav.pages}
+        self._stale: dict[str, Callable[[], None]] = {}
+        self._is_shown = True
+
+    @property
+    def config(self) -> MkDocsConfig:
+        """The settings that it was built with."""
+        return self._host.config
+
+    def close(self) -> None:
+        """Leave the site as it is, as another one is shown now."""
+        self._is_shown = False
+
+    def renew(self, work: Work) -> bool:
+        """Take what is to be done now; say whether it can be done page by page.
+
+        Args:
+            work: For the dossier as it has become.
+        """
+        if work.jobs.keys() != self._work.jobs.keys():
+            return False
+        changed = work.jobs.keys() - work.kept.recall(work.jobs)
+        if any(path in self._in_navigation for name in changed for path in self._records(name)):
+            return False  # its name is on every page
+        for name in changed:
+            make = partial(self._make, name)
+            self._let_go(self._ready.paths[name], make)
+            if name.endswith("/") and name not in _KINDS:
+                self._stale[name] = make  # it may have pages that it did not have
+        for path, asked in self._own.items():
+            if work.prints.of_all(asked) != self._work.prints.of_all(asked):
+                self._let_go([path], partial(self._build, path))
+        if changed:
+            self._stale |= dict.fromkeys(self._files, self._make_files)
+            self._stale[INDEX] = self._ready.write_index
+        self._work = work
+        return True
+
+    def refresh(self, path: str) -> None:
+        """Make what somebody asks for, if it would be another one now.
+
+        Args:
+            path: From the site's root on.
+        """
+        if path == INDEX or path.startswith(f"{SEARCH_INDEX}/"):
+            self._refresh_all()
+        elif path in self._stale:
+            self._do(path)
+        elif self._stale and not (Path(self._host.config.site_dir) / path).exists():
+            for other in [one for one in self._stale if one in self._files or one.endswith("/")]:
+                self._do(other)
+
+    def _refresh_all(self) -> None:
+        """Make all that would be another one now, each for itself: others may ask meanwhile."""
+        for path in sorted(self._stale, key=INDEX.__eq__):
+            self._do(path)
+
+    def _do(self, path: str) -> None:
+        with self._desk.lock:
+            make = self._stale.pop(path, None)
+            if make is None or not self._is_shown:
+                return
+            try:
+                make()
+            except Exception:  # noqa: BLE001 - a template's, another plugin's
+                _LOG.debug("%s cannot be made by itself", path, exc_info=True)
+                self._desk.again()
+
+    def _records(self, name: str) -> Iterable[str]:
+        return self._ready.paths[name] if name.startswith(_KINDS) and name not in _KINDS else ()
+
+    def _let_go(self, paths: Iterable[str], make: Callable[[], None]) -> None:
+        for path in paths:
+            file = self._host.files.get_file_from_path(path)
+            if file is not None:
+                self._stale[file.dest_uri] = make
+
+    def _make(self, name: str) -> None:
+        """Do a job, and put its pages into the site."""
+        pages = made_apart(self._host.config, self._work.jobs[name], self._work.kept)
+        if self._ready.paths[name] != [page.made.page.path for page in pages]:
+            self._desk.again()
+            return
+        self._stale.pop(name, None)
+        for page in pages:
+            self._ready.put(page)
+            self._build(page.made.page.path)
+
+    def _build(self, path: str) -> None:
+        """Have MkDocs build a page."""
+        host = self._host
+        file = host.files.get_file_from_path(path)
+        if file is None or file.page is None:
+            return
+        _populate_page(file.page, host.config, host.files)
+        documents = host.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+        excluded = bool(file.inclusion.is_excluded())  # type: ignore[no-untyped-call]
+        _build_page(file.page, host.config, documents, host.nav, host.env, excluded=excluded)
+        host.scripts()
+        self._stale.pop(file.dest_uri, None)
+
+    def _make_files(self) -> None:
+        made = {file.path: file.content for file in self._work.files()}
+        site = Path(self._host.config.site_dir)
+        for path, content in made.items():
+            data = content.encode() if isinstance(content, str) else content
+            write_file(data, str(site / path))
+        for path in self._files - made.keys():
+            (site / path).unlink(missing_ok=True)
+        for path in self._files:
+            self._stale.pop(path, None)
+        self._files = frozenset(made)
+
+
+def with_shown(
+    app: WSGIApplication, server: LiveReloadServer, shown: Callable[[], Shown | None]
+) -> WSGIApplication:
+    """Return a server's application that makes what is asked for before it answers.
+
+    Args:
+        app: The application.
+        server: The server.
+        shown: Gives the site that is shown, if it is kept up to date page by page.
+    """
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        site, path = shown(), environ.get("PATH_INFO", "")
+        if site and f"{path}/".startswith(server.mount_path):
+            inside = path[len(server.mount_path) :].encode("latin-1").decode("utf-8", "ignore")
+            whole = f"{inside}index.html" if path.endswith("/") else inside
+            site.refresh(posixpath.normpath(f"/{whole}").lstrip("/"))
+        return app(environ, start_response)
+
+    return answer
