@@ -58,6 +58,10 @@ class Key:
     kind: Kind
     id: str
 
+    def __hash__(self) -> int:
+        """Hash by id: few are of several kinds, and keys are hashed a million times."""
+        return hash(self.id)
+
     def __str__(self) -> str:
         """Return `kind/id`, as authors write it."""
         return f"{self.kind}/{self.id}"
