@@ -87,9 +87,11 @@ def lines(value: str) -> Markup:
     return trusted("\n".join(escaped))
 
 
+@lru_cache(_REMEMBERED, typed=True)
 def sentence(value: str) -> str:
     """Return a label with its first letter as a capital."""
-    capital = value[:1].upper() + value[1:]
+    words = str(value)  # a part of a `Markup` would be made one first
+    capital = words[:1].upper() + words[1:]
     return trusted(capital) if isinstance(value, Markup) else capital
 
 

@@ -102,16 +102,17 @@ class Heads:
         site = self.site(path)
         here = url_of(path, directory_urls=self._settings.use_directory_urls)
         description = _in_one_line(description)
+        described = _attribute(description)
         graph = {
             "og:type": type_,
-            "og:title": title,
-            "og:description": description,
-            "og:site_name": site.name,
-            **({"og:url": site.address(path)} if site.url else {}),
+            "og:title": _attribute(title),
+            "og:description": described,
+            "og:site_name": _attribute(site.name),
+            **({"og:url": _attribute(site.address(path))} if site.url else {}),
         }
         lines = [
-            f'<meta name="description" content="{_attribute(description)}">',
-            *(f'<meta property="{key}" content="{_attribute(graph[key])}">' for key in graph),
+            f'<meta name="description" content="{described}">',
+            *(f'<meta property="{key}" content="{words}">' for key, words in graph.items()),
             *_feeds(here.count("/")),
         ]
         return Head(description, "\n".join(lines), script(document))
