@@ -64,7 +64,7 @@ class Key:
 
     def __str__(self) -> str:
         """Return `kind/id`, as authors write it."""
-        return f"{self.kind}/{self.id}"
+        return self.kind + "/" + self.id  # to format an Enum takes as long as all else
 
 
 IN_SCHEMA = "x-names"

@@ -99,12 +99,12 @@ def line(names: Names, key: Key, page: Key | None = None, detail: str | None = N
 def in_time_order(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Sort lines by time; the undated last, by name."""
     known = tuple(lines)
-    dated = sorted(
-        (item for item in known if item.when is not None),
-        key=lambda item: (item.when, name_order(item.name)),
-    )
-    undated = (item for item in known if item.when is None)
-    return (*dated, *sorted(undated, key=lambda item: name_order(item.name)))
+    return tuple(sorted(known, key=_time_order)) if len(known) > 1 else known
+
+
+def _time_order(item: Line) -> tuple[object, ...]:
+    name = name_order(item.name)
+    return (True, name) if item.when is None else (False, item.when.sort_key, name)
 
 
 def name_order(name: Name | PageName) -> tuple[str, str]:
@@ -155,7 +155,8 @@ def backlinks(
                 mentions[link.origin] = replace(_origin_line(names, link), sentence=said)
         elif link.ref.back not in without:
             lines = groups.setdefault(link.ref.back, {})
-            lines.setdefault(link.origin, _origin_line(names, link))
+            if link.origin not in lines:
+                lines[link.origin] = _origin_line(names, link)
     named = {origin for lines in groups.values() for origin in lines}
     groups[MENTION.back] = {origin: mentions[origin] for origin in mentions if origin not in named}
     return tuple(_sections(groups))
