@@ -33,6 +33,7 @@ _ASKED_AGAIN = frozenset({"components.jinja:standing"})
 """Macros of which one result serves all pages: those that are given values, and no page."""
 
 _REMEMBERED = 65_536  # of what they and others returned: less than a record's own page takes
+_JUST_NOW = 4096  # of what a page, or the next ones, ask for again
 
 
 def trusted(markup: str) -> Markup:
@@ -68,7 +69,12 @@ def _shown(words: str) -> Markup:
 
 def attribute(value: object) -> Markup:
     """Return a text as the value of a quoted HTML attribute."""
-    return trusted(escape_inline(closed(str(value))))
+    return _attribute(str(value))
+
+
+@lru_cache(_JUST_NOW)  # what two links beside each other are called, and languages
+def _attribute(words: str) -> Markup:
+    return trusted(escape_inline(closed(words)))
 
 
 def stretch(value: str) -> Markup:
@@ -80,11 +86,13 @@ def stretch(value: str) -> Markup:
 
 def lines(value: str) -> Markup:
     """Return lines of text as they stand in raw HTML, each with the spaces at its start."""
-    escaped = []
-    for line in value.split("\n"):
-        words = line.lstrip(" ")
-        escaped.append(" " * (len(line) - len(words)) + escape_inline(words))
-    return trusted("\n".join(escaped))
+    return trusted("\n".join(map(_line, value.split("\n"))))
+
+
+@lru_cache(_JUST_NOW)  # most lines of a citation are those of any other
+def _line(line: str) -> str:
+    words = line.lstrip(" ")
+    return " " * (len(line) - len(words)) + escape_inline(words)
 
 
 @lru_cache(_REMEMBERED, typed=True)
@@ -195,6 +203,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        cache_size=-1,  # no limit, which would have to be kept for every page
     )
     templates.filters = dict(FILTERS)
     templates.globals = {TEXT: own_text}

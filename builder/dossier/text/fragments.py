@@ -11,7 +11,7 @@ white space, of which HTML makes one space, is one space here.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import quote
 
 from dossier.text.alike import comparable
@@ -124,8 +124,13 @@ def _written(prefix: str, terms: tuple[str, ...], suffix: str) -> str:
 
 
 def _encoded(term: str) -> str:
+    return "%20".join(map(_encoded_word, term.split(" ")))
+
+
+@lru_cache(65_536)  # the words of a language are not that many
+def _encoded_word(word: str) -> str:
     # Hyphens, commas and ampersands are the directive's own; parentheses are Markdown's.
-    return quote(term, safe="").replace("-", "%2D").replace("~", "%7E").replace("_", "%5F")
+    return quote(word, safe="").replace("-", "%2D").replace("~", "%7E").replace("_", "%5F")
 
 
 def _words(source: SourceText, span: Span) -> str:
