@@ -29,7 +29,14 @@ _TAG_START = re.compile("&#60;(?=&#33;|&#47;|&#63;|[A-Za-z])")
 _WORD_JOINER = "\u2060"
 
 
-_ASKED_AGAIN = frozenset({"components.jinja:standing"})
+_ASKED_AGAIN = frozenset(
+    {
+        "as_of.jinja:as_of",
+        "components.jinja:badge",
+        "components.jinja:counts_from",
+        "components.jinja:standing",
+    }
+)
 """Macros of which one result serves all pages: those that are given values, and no page."""
 
 _REMEMBERED = 65_536  # of what they and others returned: less than a record's own page takes
@@ -111,6 +118,8 @@ def own_text(area: str, variant: str | None = None, /, **values: object) -> Mark
         variant: The rest of the key, after a full stop where `area` has none, else a hyphen.
         values: What the text asks for.
     """
+    if not values:
+        return _whole(area, variant)
     parts = []
     for words, name in _pieces(area, variant):
         parts.append(words)
@@ -120,6 +129,15 @@ def own_text(area: str, variant: str | None = None, /, **values: object) -> Mark
 
 
 @cache  # there are as many as the site has texts
+def _whole(area: str, variant: str | None) -> Markup:
+    parts = _pieces(area, variant)
+    missing = [name for _, name in parts if name is not None]
+    if missing:
+        raise KeyError(missing[0])
+    return trusted("".join(words for words, _ in parts))
+
+
+@cache
 def _pieces(area: str, variant: str | None) -> tuple[tuple[str, str | None], ...]:
     return tuple(pieces(key_of(area, variant)))
 
@@ -135,6 +153,7 @@ def address(value: str) -> Markup:
     return trusted(value)
 
 
+@lru_cache(_REMEMBERED)
 def day(value: Day) -> Markup:
     """Return a day as scripts read it, `2024-02-05`: digits and hyphens need no escape."""
     return trusted(value.iso)

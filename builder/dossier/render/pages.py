@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
 
@@ -255,6 +255,8 @@ def _close(page: str) -> str:
     return _AFTER_ITEM.sub(r"\1", _BLANK_LINES.sub("\n\n", page))
 
 
-def _made(here: Here, markdown: str, title: str, head: Head, **more: Any) -> Page:
-    page = Page(here.path, markdown, title, None, head.markup)
-    return replace(page, description=head.description, data=head.data, **more)
+def _made(
+    here: Here, markdown: str, title: str, head: Head, edit_path: str | None = None, **more: Any
+) -> Page:
+    said: dict[str, Any] = {"description": head.description, "data": head.data}
+    return Page(here.path, markdown, title, edit_path, head.markup, **said, **more)
