@@ -6,11 +6,13 @@ taken out, for some of them join or unescape texts behind our back, and so is it
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import cache, lru_cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from dossier.model.days import Day, year_name
@@ -201,9 +203,33 @@ FILTERS: Mapping[str, Callable[..., object]] = {
 }
 
 
+class _Template(Template):
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002
+        # The same for whatever imports it, as no page has globals of its own to be compared.
+        return super()._get_default_module()
+
+
 class _Environment(Environment):
     code_generator_class = Generator
+    template_class = _Template
     made = staticmethod(trusted)
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._known: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,  # noqa: ARG002 - no names are relative
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002, ARG002 - none has any
+    ) -> Template:
+        """Return a template; every page asks for several by name."""
+        if isinstance(name, Template):
+            return name
+        if name not in self._known:
+            self._known[name] = super().get_template(name)
+        return self._known[name]
 
     def macro(self, function: Callable[..., Markup], name: str, optional: int) -> Any:
         """Return a macro, from the function that its code is; the last arguments are optional."""
@@ -222,7 +248,6 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        cache_size=-1,  # no limit, which would have to be kept for every page
     )
     templates.filters = dict(FILTERS)
     templates.globals = {TEXT: own_text}
