@@ -28,6 +28,7 @@ LONGEST_LIST = 500
 
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _MARKUP = re.compile("[<>&{}]")
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
 
 
 class JsonLd:
@@ -109,9 +110,10 @@ def script(document: Json) -> str:
 
     Nor can a text be taken for Markdown or a template: what those read is escaped as well.
     """
-    written = json.dumps(document, separators=(",", ":"))
-    strings = written.replace("\\\\", "").replace('\\"', "").split('"')[1::2]
-    if _MARKUP.search("".join(strings)):  # few have any, and to look into each takes its time
+    written = _ENCODER.encode(document)
+    plain = written.replace("\\\\", "").replace('\\"', "") if "\\" in written else written
+    words = "".join(plain.split('"')[1::2])
+    if any(sign in words for sign in "<>&{}"):  # few have any, and each string takes its time
         written = _STRING.sub(_escaped, written)
     return f'<script type="application/ld+json">{written}</script>'
 

@@ -83,6 +83,11 @@ class Edtf:
             clock.seconds if clock else _BEFORE_ALL_CLOCKS,
         )
 
+    @property
+    def sort_key(self) -> tuple[object, str]:
+        """By what dates sort as they do by themselves, in less time: it is made once for each."""
+        return (self.order, self.text)
+
     def __lt__(self, other: object) -> bool:
         """Whether a chronological list shows this one first."""
         if not isinstance(other, Edtf):

@@ -58,9 +58,13 @@ class Key:
     kind: Kind
     id: str
 
+    def __hash__(self) -> int:
+        """Hash by id: few are of several kinds, and keys are hashed a million times."""
+        return hash(self.id)
+
     def __str__(self) -> str:
         """Return `kind/id`, as authors write it."""
-        return f"{self.kind}/{self.id}"
+        return self.kind + "/" + self.id  # to format an Enum takes as long as all else
 
 
 IN_SCHEMA = "x-names"

@@ -5,6 +5,7 @@ strings); `link` resolves them. Every field's place in its file is kept in `plac
 """
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
 from pydantic import ConfigDict, Field, PrivateAttr
@@ -75,7 +76,7 @@ class Record(Part):
             self._id = context.id
             self._places = context.places
 
-    @property
+    @cached_property
     def key(self) -> Key:
         """The record's kind and id."""
         return Key(self.kind_of_record, self._id)

@@ -62,10 +62,17 @@ def relative(target: str, base: str) -> str:
 
     What addresses cannot hold is percent-encoded.
     """
-    folder, up = base[: base.rfind("/") + 1], ""
-    while not target.startswith(folder):
-        folder, up = folder[: folder.rfind("/", 0, -1) + 1], f"{up}../"
-    return up + quoted(target[len(folder) :]) or "./"
+    folders, up = _folders(base), 0
+    while not target.startswith(folders[up]):
+        up += 1
+    return "../" * up + quoted(target[len(folders[up]) :]) or "./"
+
+
+@lru_cache(1024)  # one page's links are made one after the other
+def _folders(address: str) -> tuple[str, ...]:
+    """Return the folders that an address lies in, from its own one up to the site's root."""
+    *names, _ = address.split("/")
+    return tuple("".join(f"{name}/" for name in names[:end]) for end in range(len(names), -1, -1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ taken out, for some of them join or unescape texts behind our back, and so is it
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import cache, lru_cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from dossier.model.days import Day, year_name
@@ -29,10 +31,18 @@ _TAG_START = re.compile("&#60;(?=&#33;|&#47;|&#63;|[A-Za-z])")
 _WORD_JOINER = "\u2060"
 
 
-_ASKED_AGAIN = frozenset({"components.jinja:standing"})
+_ASKED_AGAIN = frozenset(
+    {
+        "as_of.jinja:as_of",
+        "components.jinja:badge",
+        "components.jinja:counts_from",
+        "components.jinja:standing",
+    }
+)
 """Macros of which one result serves all pages: those that are given values, and no page."""
 
 _REMEMBERED = 65_536  # of what they and others returned: less than a record's own page takes
+_JUST_NOW = 4096  # of what a page, or the next ones, ask for again
 
 
 def trusted(markup: str) -> Markup:
@@ -68,7 +78,12 @@ def _shown(words: str) -> Markup:
 
 def attribute(value: object) -> Markup:
     """Return a text as the value of a quoted HTML attribute."""
-    return trusted(escape_inline(closed(str(value))))
+    return _attribute(str(value))
+
+
+@lru_cache(_JUST_NOW)  # what two links beside each other are called, and languages
+def _attribute(words: str) -> Markup:
+    return trusted(escape_inline(closed(words)))
 
 
 def stretch(value: str) -> Markup:
@@ -80,16 +95,20 @@ def stretch(value: str) -> Markup:
 
 def lines(value: str) -> Markup:
     """Return lines of text as they stand in raw HTML, each with the spaces at its start."""
-    escaped = []
-    for line in value.split("\n"):
-        words = line.lstrip(" ")
-        escaped.append(" " * (len(line) - len(words)) + escape_inline(words))
-    return trusted("\n".join(escaped))
+    return trusted("\n".join(map(_line, value.split("\n"))))
 
 
+@lru_cache(_JUST_NOW)  # most lines of a citation are those of any other
+def _line(line: str) -> str:
+    words = line.lstrip(" ")
+    return " " * (len(line) - len(words)) + escape_inline(words)
+
+
+@lru_cache(_REMEMBERED, typed=True)
 def sentence(value: str) -> str:
     """Return a label with its first letter as a capital."""
-    capital = value[:1].upper() + value[1:]
+    words = str(value)  # a part of a `Markup` would be made one first
+    capital = words[:1].upper() + words[1:]
     return trusted(capital) if isinstance(value, Markup) else capital
 
 
@@ -101,6 +120,8 @@ def own_text(area: str, variant: str | None = None, /, **values: object) -> Mark
         variant: The rest of the key, after a full stop where `area` has none, else a hyphen.
         values: What the text asks for.
     """
+    if not values:
+        return _whole(area, variant)
     parts = []
     for words, name in _pieces(area, variant):
         parts.append(words)
@@ -110,6 +131,15 @@ def own_text(area: str, variant: str | None = None, /, **values: object) -> Mark
 
 
 @cache  # there are as many as the site has texts
+def _whole(area: str, variant: str | None) -> Markup:
+    parts = _pieces(area, variant)
+    missing = [name for _, name in parts if name is not None]
+    if missing:
+        raise KeyError(missing[0])
+    return trusted("".join(words for words, _ in parts))
+
+
+@cache
 def _pieces(area: str, variant: str | None) -> tuple[tuple[str, str | None], ...]:
     return tuple(pieces(key_of(area, variant)))
 
@@ -125,6 +155,7 @@ def address(value: str) -> Markup:
     return trusted(value)
 
 
+@lru_cache(_REMEMBERED)
 def day(value: Day) -> Markup:
     """Return a day as scripts read it, `2024-02-05`: digits and hyphens need no escape."""
     return trusted(value.iso)
@@ -172,9 +203,33 @@ FILTERS: Mapping[str, Callable[..., object]] = {
 }
 
 
+class _Template(Template):
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002
+        # The same for whatever imports it, as no page has globals of its own to be compared.
+        return super()._get_default_module()
+
+
 class _Environment(Environment):
     code_generator_class = Generator
+    template_class = _Template
     made = staticmethod(trusted)
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._known: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,  # noqa: ARG002 - no names are relative
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002, ARG002 - none has any
+    ) -> Template:
+        """Return a template; every page asks for several by name."""
+        if isinstance(name, Template):
+            return name
+        if name not in self._known:
+            self._known[name] = super().get_template(name)
+        return self._known[name]
 
     def macro(self, function: Callable[..., Markup], name: str, optional: int) -> Any:
         """Return a macro, from the function that its code is; the last arguments are optional."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from markupsafe import escape
 
@@ -55,13 +55,13 @@ class Heads:
         if name.state is not None:
             title = say("machines.with-state", title=title, state=say(f"state.{name.state}"))
         described = self._described(key)
-        return self._head(path, title, described, "article", self._json_ld(path).record(key))
+        return self._head(path, title, described, "article", lambda ld: ld.record(key))
 
     def index(self, kind: Kind, title: str) -> Head:
         """Return the head of the list of a kind."""
         path, count = index_path(kind), len(self._names.dossier.of_kind(kind))
         said = say("machines.about-list", title=title, count=count, site=self._settings.site_name)
-        return self._head(path, title, said, "website", self._json_ld(path).index(kind, title))
+        return self._head(path, title, said, "website", lambda ld: ld.index(kind, title))
 
     def page(self, path: str, title: str, describe: Callable[[JsonLd], Json] | None = None) -> Head:
         """Return the head of any other page.
@@ -71,17 +71,13 @@ class Heads:
             title: What it is called.
             describe: Describes what the page is about; without it, just the page is described.
         """
-        json_ld = self._json_ld(path)
         said = say("machines.about-page", title=title, site=self._settings.site_name)
-        document = describe(json_ld) if describe else json_ld.page(path, title)
-        return self._head(path, title, said, "website", document)
+        just_page = partial(JsonLd.page, path=path, title=title)
+        return self._head(path, title, said, "website", describe or just_page)
 
     def site(self, path: str) -> Site:
         """Return the site with addresses as seen from the page or file `path`."""
         return site_seen_from(path, self._settings)
-
-    def _json_ld(self, path: str) -> JsonLd:
-        return JsonLd(self._names.dossier, self.site(path), self._known)
 
     def _described(self, key: Key) -> str:
         found, site = line(self._names, key), self._settings.site_name
@@ -98,20 +94,29 @@ class Heads:
             return say("machines.about-page", title=kind, site=site)
         return say("machines.about-record", kind=kind, details="; ".join(details), site=site)
 
-    def _head(self, path: str, title: str, description: str, type_: str, document: Json) -> Head:
+    def _head(
+        self,
+        path: str,
+        title: str,
+        description: str,
+        type_: str,
+        describe: Callable[[JsonLd], Json],
+    ) -> Head:
         site = self.site(path)
+        document = describe(JsonLd(self._names.dossier, site, self._known))
         here = url_of(path, directory_urls=self._settings.use_directory_urls)
         description = _in_one_line(description)
+        described = _attribute(description)
         graph = {
             "og:type": type_,
-            "og:title": title,
-            "og:description": description,
-            "og:site_name": site.name,
-            **({"og:url": site.address(path)} if site.url else {}),
+            "og:title": _attribute(title),
+            "og:description": described,
+            "og:site_name": _attribute(site.name),
+            **({"og:url": _attribute(site.address(path))} if site.url else {}),
         }
         lines = [
-            f'<meta name="description" content="{_attribute(description)}">',
-            *(f'<meta property="{key}" content="{_attribute(graph[key])}">' for key in graph),
+            f'<meta name="description" content="{described}">',
+            *(f'<meta property="{key}" content="{words}">' for key, words in graph.items()),
             *_feeds(here.count("/")),
         ]
         return Head(description, "\n".join(lines), script(document))

@@ -1,7 +1,8 @@
 """The site's pages: one for every record, a list of every kind, and those about the whole."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
 
@@ -119,6 +120,9 @@ OVERVIEWS: tuple[Overview, ...] = (
 )
 """The pages about the whole dossier."""
 
+
+_BLANK_LINES = re.compile("\n\n\n+")
+_AFTER_ITEM = re.compile(r"(\n- [^\n]*)\n(?=\n- )")
 
 _HIDES: Mapping[Kind, tuple[str, ...]] = {Kind.SOURCES: ("toc",)}
 """What is left out on a kind's pages: beside an article, the notes need the room."""
@@ -248,18 +252,11 @@ def _filled(
 
 def _close(page: str) -> str:
     """Take blank lines out of a page, which a template's empty parts leave, and between items."""
-    while "\n\n\n" in page:
-        page = page.replace("\n\n\n", "\n\n")
-    pieces, end, start = [], 0, page.find("\n\n- ")
-    while start != -1:
-        line = page.rfind("\n", 0, start) + 1
-        if line and page.startswith("- ", line, start):
-            pieces.append(page[end:start])
-            end = start + 1
-        start = page.find("\n\n- ", start + 1)
-    return "".join((*pieces, page[end:]))
+    return _AFTER_ITEM.sub(r"\1", _BLANK_LINES.sub("\n\n", page))
 
 
-def _made(here: Here, markdown: str, title: str, head: Head, **more: Any) -> Page:
-    page = Page(here.path, markdown, title, None, head.markup)
-    return replace(page, description=head.description, data=head.data, **more)
+def _made(
+    here: Here, markdown: str, title: str, head: Head, edit_path: str | None = None, **more: Any
+) -> Page:
+    said: dict[str, Any] = {"description": head.description, "data": head.data}
+    return Page(here.path, markdown, title, edit_path, head.markup, **said, **more)

@@ -5,6 +5,7 @@ on nothing else: backslashes differ between them, and an extension may give any 
 """
 
 import re
+from functools import cache
 
 SPACE = re.compile("[\t\n\v\f\r\x1c-\x1f \x85\u2028\u2029]+")
 """What collapses to one space: a no-break space, say, does not."""
@@ -21,11 +22,11 @@ _UNSHOWABLE = re.compile(
 _OTHER_SPACE = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
 # The first word may look like the start of a list or a heading, or like a key of metadata.
-_IN_FIRST_WORD = re.compile(rf"[!-/:-@\[-`{{-~{_OTHER_SPACE}]")
+_IN_FIRST_WORD = re.compile(rf"([!-/:-@\[-`{{-~{_OTHER_SPACE}])")
 # It starts with a set of signs, and not with what else must hold, so that texts are skimmed for it.
 _ELSEWHERE = re.compile(
     rf"""
-    [!-+\-./:<-@\[-`{{-~{_OTHER_SPACE}]
+    ([!-+\-./:<-@\[-`{{-~{_OTHER_SPACE}])
     (?: (?<![-.])
       | (?<=-) (?: (?<!\w-) | (?!\w) )             # a hyphen within a word stays legible
       | (?<=\.) (?: (?<![^\W\d_]\.) | (?!\s|\Z) )  # and so does the end of a sentence
@@ -49,7 +50,7 @@ def escape_inline(text: str) -> str:
     elif "  " in text:
         text = SPACE.sub(" ", text)
     first, space, rest = text.strip(" ").partition(" ")
-    return _IN_FIRST_WORD.sub(_reference, first) + space + escape_signs(rest)
+    return _escaped(_IN_FIRST_WORD, first) + space + escape_signs(rest)
 
 
 def escape_signs(text: str) -> str:
@@ -57,7 +58,7 @@ def escape_signs(text: str) -> str:
 
     White space is left alone. Not for the start of a line of Markdown: see `escape_inline`.
     """
-    return _ELSEWHERE.sub(_reference, text)
+    return _escaped(_ELSEWHERE, text)
 
 
 def showable(text: str) -> str:
@@ -65,5 +66,14 @@ def showable(text: str) -> str:
     return text if text.isprintable() else _UNSHOWABLE.sub("\ufffd", text)
 
 
-def _reference(match: re.Match[str]) -> str:
-    return f"&#{ord(match[0])};"
+def _escaped(signs: re.Pattern[str], text: str) -> str:
+    """Return `text` with each sign as a reference; they are what the pattern's group takes."""
+    pieces = signs.split(text)  # to call a function for each sign would take twice the time
+    if len(pieces) > 1:
+        pieces[1::2] = map(_reference, pieces[1::2])
+    return "".join(pieces)
+
+
+@cache  # there are as many as the patterns have signs
+def _reference(sign: str) -> str:
+    return f"&#{ord(sign)};"

@@ -83,6 +83,8 @@ class Folded:
 
 def fold(text: str) -> str:
     """Return `text` folded, without white space at either end."""
+    if _folds_by_signs(text):
+        return _KINDS.sub(_plain, _SPACES.sub(" ", text)).strip(" ")
     return fold_with_map(text).text.strip(" ")
 
 
@@ -119,9 +121,16 @@ def _plain(match: re.Match[str]) -> str:
     return _PLAIN[match.group()]
 
 
+def _folds_by_signs(text: str) -> bool:
+    """Say whether nothing of `text` is composed or removed: only spaces and signs are unified."""
+    return text.isascii() or (
+        unicodedata.is_normalized("NFC", text) and not _HAS_IGNORED.search(text)
+    )
+
+
 def _lumps(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the stretches of `text` that do not fold one to one, and what they fold to."""
-    if text.isascii() or (unicodedata.is_normalized("NFC", text) and not _HAS_IGNORED.search(text)):
+    if _folds_by_signs(text):
         for space in _WIDE_SPACE.finditer(text):
             yield space.start(), space.end(), " "
         return

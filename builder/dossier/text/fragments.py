@@ -9,15 +9,12 @@ The words are those of the source as they stand there, since the publisher's pag
 white space, of which HTML makes one space, is one space here.
 """
 
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from urllib.parse import quote
 
-import regex
-
-from dossier.text.fold import fold
+from dossier.text.alike import comparable
 from dossier.text.source import Block, SourceText, Span
 from dossier.text.words import splits_word
 
@@ -31,7 +28,6 @@ REACH = (20, 40, 80, 160)
 """Code points, at the least, of a term that is cut out of more; tried in this order."""
 
 _DIRECTIVE = ":~:"
-_UNCOMPARED = regex.compile(r"[\p{M}\p{Cf}]+")
 _CLAUSE_ENDS = frozenset("，、。；！？：」』")
 
 
@@ -63,33 +59,39 @@ class _Passage:
     """A stretch of a text, by its parts in blocks."""
 
     def __init__(self, source: SourceText, span: Span, frame: Span) -> None:
-        self._all = _comparable_whole(source.text)
+        self._source = source
+        self._span = span
+        self._frame = frame
         self._parts = [words for words in _parts(source, span) if words]
-        self._before, self._after = _around(source, span, frame)
+        self._whole = " ".join(self._parts)
 
     def directive(self) -> str:
         """Return the first way to name the passage that leads to no other place.
 
         Where none does, the plainest: the more words there are, the more may differ on the page.
         """
-        ways = tuple(self._ways())
-        return _written(*next((way for way in ways if self._decides(*way)), ways[0]))
+        deciding = (way for way in self._ways() if self._decides(*way))
+        return _written(*(next(deciding, None) or next(self._ways())))
 
     def _ways(self) -> Iterator[tuple[str, tuple[str, ...], str]]:
-        whole = " ".join(self._parts)
-        if len(self._parts) == 1 and len(whole) <= LONGEST:
-            ranges: list[tuple[str, ...]] = [(whole,)]
+        if len(self._parts) == 1 and len(self._whole) <= LONGEST:
+            ranges: list[tuple[str, ...]] = [(self._whole,)]
         else:
             ranges = list(dict.fromkeys(self._range(reach) for reach in REACH))
-        if len(whole) >= SHORT:
+        if len(self._whole) >= SHORT:
             yield from (("", terms, "") for terms in ranges)
-        contexts = [(_end(self._before, reach), _start(self._after, reach)) for reach in REACH]
-        for prefix, suffix in contexts:
+        before, after = self._around
+        for reach in REACH:
+            prefix, suffix = _end(before, reach), _start(after, reach)
             for context in ((prefix, ""), ("", suffix), (prefix, suffix)):
                 if any(context):
                     yield context[0], ranges[-1], context[1]
-        if len(whole) < SHORT and not (self._before or self._after):
+        if len(self._whole) < SHORT and not (before or after):
             yield "", ranges[-1], ""
+
+    @cached_property
+    def _around(self) -> tuple[str, str]:
+        return _around(self._source, self._span, self._frame)
 
     def _range(self, reach: int) -> tuple[str, ...]:
         first, last = self._parts[0], self._parts[-1]
@@ -101,12 +103,12 @@ class _Passage:
 
     def _decides(self, prefix: str, terms: tuple[str, ...], suffix: str) -> bool:
         """Say whether these terms meet nothing else in the source's own text."""
-        start, *end = terms
+        text, (start, *end) = self._source.comparable, terms
         if not end:
-            return _once(_comparable(f"{prefix} {start} {suffix}"), self._all)
-        rest = _comparable(" ".join((*self._parts, self._after))).removeprefix(_comparable(start))
-        return _once(_comparable(f"{prefix} {start}"), self._all) and _once(
-            _comparable(f"{end[0]} {suffix}"), rest
+            return _once(comparable(f"{prefix} {start} {suffix}"), text)
+        rest = comparable(f"{self._whole} {self._around[1]}").removeprefix(comparable(start))
+        return _once(comparable(f"{prefix} {start}"), text) and _once(
+            comparable(f"{end[0]} {suffix}"), rest
         )
 
 
@@ -122,25 +124,13 @@ def _written(prefix: str, terms: tuple[str, ...], suffix: str) -> str:
 
 
 def _encoded(term: str) -> str:
+    return "%20".join(map(_encoded_word, term.split(" ")))
+
+
+@lru_cache(65_536)  # the words of a language are not that many
+def _encoded_word(word: str) -> str:
     # Hyphens, commas and ampersands are the directive's own; parentheses are Markdown's.
-    return quote(term, safe="").replace("-", "%2D").replace("~", "%7E").replace("_", "%5F")
-
-
-@lru_cache(maxsize=64)
-def _comparable_whole(text: str) -> str:
-    return _comparable(text)  # a source's text, which each of its quotations is compared with
-
-
-def _comparable(text: str) -> str:
-    """Return a text in which at least all that browsers take for alike is alike.
-
-    That is case, accents and kinds of quotation mark. White space is taken out, as pages may have
-    more or less of it between two terms.
-    """
-    folded = fold(text).casefold()
-    if not folded.isascii():
-        folded = _UNCOMPARED.sub("", unicodedata.normalize("NFKD", folded))
-    return "".join(folded.split())
+    return quote(word, safe="").replace("-", "%2D").replace("~", "%7E").replace("_", "%5F")
 
 
 def _words(source: SourceText, span: Span) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from dossier.location import Location
+from dossier.text.alike import comparable_folded
 from dossier.text.fold import Folded, fold_with_map
 
 
@@ -69,6 +70,11 @@ class SourceText:
     def folded(self) -> Folded:
         """The text as it is compared; offsets map back to `text`."""
         return fold_with_map(self.text)
+
+    @cached_property
+    def comparable(self) -> str:
+        """The text as `text.alike` has it, in which every quotation of it is looked for."""
+        return comparable_folded(self.folded.text)
 
     def span(self, start: int, end: int) -> Span:
         """Return the stretch of `text` that folds to `folded.text[start:end]`, not empty."""

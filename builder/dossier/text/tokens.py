@@ -13,6 +13,8 @@ from dossier.text.fold import Folded, fold_with_map
 from dossier.text.words import splits_emoji, splits_word
 
 _FULL_STOPS = re.compile("[.·\u2024\u2027\ufe52\uff0e]")
+# Between two of these letters and digits no word ends, which need not be asked of each.
+_MAY_END = re.compile("(?<![A-Za-z0-9])|(?![A-Za-z0-9])")
 # Punctuation by Unicode's book that is read out as words.
 _SPOKEN = frozenset("%‰‱&#@§¶＃％＆＠")
 
@@ -54,11 +56,13 @@ def tokens(text: str, piece: int = 0) -> Iterator[Token]:
 def _cuts(text: str, folded: Folded) -> Iterator[int]:
     """Yield where tokens and the spaces between them start, and where the last one ends."""
     length = len(folded.text)
-    for offset in range(length):
-        start = folded.original(offset, offset + 1)[0]
-        if not (splits_word(folded.text, offset) or splits_emoji(text, start)):
+    for place in _MAY_END.finditer(folded.text):
+        offset = place.start()
+        if offset == length or not (
+            splits_word(folded.text, offset)
+            or splits_emoji(text, folded.original(offset, offset + 1)[0])
+        ):
             yield offset
-    yield length
 
 
 def _speaks(character: str) -> bool:

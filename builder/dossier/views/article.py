@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from dossier.link.dossier import Dossier
 from dossier.link.quotations import Quotation
@@ -238,19 +238,12 @@ class _Sweep(Generic[P]):
         while self._next < len(self._coming) and self._coming[self._next].span.start <= place:
             self._here.append(self._coming[self._next])
             self._next += 1
-        self._here = [one for one in self._here if one.span.end > place]
+        if self._here:
+            self._here = [one for one in self._here if one.span.end > place]
         return self._here
 
-    def cut(self, part: Span) -> Iterator[Span]:
-        """Yield `part` in pieces, cut wherever anything starts or ends."""
-        inside = self._inside(part)
-        yield from (Span(*ends) for ends in pairwise((part.start, *inside, part.end)))
-
-    def cross(self, part: Span) -> bool:
-        """Say whether anything starts or ends within `part`."""
-        return bool(self._inside(part))
-
-    def _inside(self, part: Span) -> list[int]:
+    def inside(self, part: Span) -> list[int]:
+        """Return where within `part` anything starts or ends, in order."""
         first, last = bisect_right(self._places, part.start), bisect_left(self._places, part.end)
         return self._places[first:last]
 
@@ -278,7 +271,7 @@ class _Cuts:
 
     def stretches(self, part: Span) -> Iterator[Stretch]:
         names = _Sweep(self._names(part))
-        for piece in self._marks.cut(part):
+        for piece in _cut(part, self._marks):
             over = tuple(self._marks.at(piece.start))
             yield Stretch(
                 words=tuple(self._words(piece, names)),
@@ -294,24 +287,27 @@ class _Cuts:
         """
         for found in self._dossier.naming.find(self._text.text[part.start : part.end]):
             span = Span(part.start + found.span.start, part.start + found.span.end)
-            if not self._dossier.records[found.who].draft and not self._links.cross(span):
+            if not self._dossier.records[found.who].draft and not self._links.inside(span):
                 yield Named(span, found.who)
 
     def _words(self, stretch: Span, names: _Sweep[Named[Key]]) -> Iterator[Words]:
-        for evident in self._evidence.cut(stretch):
-            over = tuple(self._evidence.at(evident.start))
-            for linked in self._links.cut(evident):
-                link = next(iter(self._links.at(linked.start)), None)
-                for named in names.cut(linked):
-                    name = next(iter(names.at(named.start)), None)
-                    for one in self._unpublished.cut(named):
-                        hidden = self._unpublished.at(one.start)
-                        yield Words(
-                            text=self._text.text[one.start : one.end],
-                            url=link.url if link else None,
-                            name=name.who if name else None,
-                            marks=over,
-                            starts=tuple(mark for mark in over if mark.span.start == one.start),
-                            unpublished=bool(hidden),
-                            unpublished_from_here=any(h.span.start == one.start for h in hidden),
-                        )
+        for one in _cut(stretch, self._evidence, self._links, names, self._unpublished):
+            over = tuple(self._evidence.at(one.start))
+            link = next(iter(self._links.at(one.start)), None)
+            name = next(iter(names.at(one.start)), None)
+            hidden = self._unpublished.at(one.start)
+            yield Words(
+                text=self._text.text[one.start : one.end],
+                url=link.url if link else None,
+                name=name.who if name else None,
+                marks=over,
+                starts=tuple(mark for mark in over if mark.span.start == one.start),
+                unpublished=bool(hidden),
+                unpublished_from_here=any(h.span.start == one.start for h in hidden),
+            )
+
+
+def _cut(part: Span, *sweeps: _Sweep[Any]) -> Iterator[Span]:
+    """Yield `part` in pieces, cut wherever anything starts or ends."""
+    inside = sorted({place for sweep in sweeps for place in sweep.inside(part)})
+    yield from (Span(*ends) for ends in pairwise((part.start, *inside, part.end)))

@@ -22,7 +22,7 @@ Point = tuple[int, int]
 
 
 class _Place:
-    __slots__ = ("below", "half_width", "x", "y")
+    __slots__ = ("below", "half_below", "half_width", "x", "y")
 
     def __init__(self, label: Sequence[str], nth: int) -> None:
         distance, angle = 28 * sqrt(nth + 0.5), nth * _GOLDEN_ANGLE
@@ -30,12 +30,7 @@ class _Place:
         self.x, self.y = round(distance * cos(angle), 2), round(distance * sin(angle), 2)
         self.half_width = max(_ROOM, *(len(line) * _LETTER for line in label), 0) / 2
         self.below = _LINE * len(label)
-
-    def overlap(self, other: "_Place") -> tuple[float, float]:
-        """How far two nodes with their labels lie over each other, across and down."""
-        across = self.half_width + other.half_width - abs(self.x - other.x)
-        apart = self.y + self.below / 2 - other.y - other.below / 2
-        return across, _ROOM + (self.below + other.below) / 2 - abs(apart)
+        self.half_below = self.below / 2
 
 
 def label(title: str, lines: int) -> tuple[str, ...]:
@@ -130,8 +125,13 @@ def _part(places: Sequence[_Place], height: int) -> None:
         for other in from_left[nth + 1 :]:
             if other.x - other.half_width > one.x + one.half_width:
                 break
-            across, down = one.overlap(other)
-            if across <= 0 or down <= 0:
+            # How far they lie over each other, down and across.
+            apart = one.y + one.half_below - other.y - other.half_below
+            down = _ROOM + one.half_below + other.half_below - abs(apart)
+            if down <= 0:
+                continue
+            across = one.half_width + other.half_width - abs(one.x - other.x)
+            if across <= 0:
                 continue
             if across < down:
                 shift = across / 2 if one.x < other.x else -across / 2

@@ -1,7 +1,9 @@
 """Records in lists: each with when and by whom, in time order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import Any
 
 from dossier.link.references import MENTION, Link
 from dossier.model.dates import Edtf
@@ -90,21 +92,22 @@ def line(names: Names, key: Key, page: Key | None = None, detail: str | None = N
         detail: As what, where that is not what the record itself says.
     """
     record = names.dossier.records[key]
-    field = _WHO.get(type(record))
+    when, field = _WHEN.get(type(record)), _WHO.get(type(record))
     who = names.dossier.target(key, field) if field else None
     by = names.of(who) if who and who != page else None
-    return Line(names.on_page(key, page), _when(record), by, detail or _described(record))
+    dated = when(record) if when else None
+    return Line(names.on_page(key, page), dated, by, detail or _described(record))
 
 
 def in_time_order(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Sort lines by time; the undated last, by name."""
     known = tuple(lines)
-    dated = sorted(
-        (item for item in known if item.when is not None),
-        key=lambda item: (item.when, name_order(item.name)),
-    )
-    undated = (item for item in known if item.when is None)
-    return (*dated, *sorted(undated, key=lambda item: name_order(item.name)))
+    return tuple(sorted(known, key=_time_order)) if len(known) > 1 else known
+
+
+def _time_order(item: Line) -> tuple[object, ...]:
+    name = name_order(item.name)
+    return (True, name) if item.when is None else (False, item.when.sort_key, name)
 
 
 def name_order(name: Name | PageName) -> tuple[str, str]:
@@ -155,7 +158,8 @@ def backlinks(
                 mentions[link.origin] = replace(_origin_line(names, link), sentence=said)
         elif link.ref.back not in without:
             lines = groups.setdefault(link.ref.back, {})
-            lines.setdefault(link.origin, _origin_line(names, link))
+            if link.origin not in lines:
+                lines[link.origin] = _origin_line(names, link)
     named = {origin for lines in groups.values() for origin in lines}
     groups[MENTION.back] = {origin: mentions[origin] for origin in mentions if origin not in named}
     return tuple(_sections(groups))
@@ -198,15 +202,9 @@ def _described(record: Record) -> str | None:
 _WHO: dict[type[Record], str] = {Statement: "speaker", Correction: "by", Source: "publisher"}
 
 
-def _when(record: Record) -> Edtf | None:
-    match record:
-        case Statement():
-            return record.said
-        case Correction():
-            return record.issued
-        case Event():
-            return record.date
-        case Source():
-            return record.published
-        case _:
-            return None
+_WHEN: dict[type[Record], Callable[[Any], Edtf | None]] = {
+    Statement: attrgetter("said"),
+    Correction: attrgetter("issued"),
+    Event: attrgetter("date"),
+    Source: attrgetter("published"),
+}

@@ -107,6 +107,8 @@ def _in_words(names: Names, quotations: Iterable[Quotation]) -> Iterator[Wording
         withheld = dossier.publishes(key) is Publish.NONE
         text = dossier.texts[key]
         pieces = () if withheld else (shown_words(text.words(span)) for span in quotation.spans)
+        elsewhere = source.url or source.archive_url
+        directive = _directive(dossier, quotation, key) if elsewhere else None
         yield Wording(
             source=names.of(key),
             publisher=names.of(publisher) if publisher else None,
@@ -117,17 +119,17 @@ def _in_words(names: Names, quotations: Iterable[Quotation]) -> Iterator[Wording
             language=source.language,
             direction=direction(source.language),
             address=None if withheld else address(dossier, quotation),
-            at_publisher=_elsewhere(dossier, quotation, source.url),
-            archived=_elsewhere(dossier, quotation, source.archive_url),
+            at_publisher=_elsewhere(source.url, directive),
+            archived=_elsewhere(source.archive_url, directive),
         )
 
 
-def _elsewhere(dossier: Dossier, quotation: Quotation, url: str | None) -> str | None:
+def _directive(dossier: Dossier, quotation: Quotation, source: Key) -> str | None:
+    """Return what leads to a quotation's words on another site's page; None where none may show."""
+    shown = dossier.shown(source)
+    return text_fragment(dossier.texts[source], quotation.spans, shown) if shown else None
+
+
+def _elsewhere(url: str | None, directive: str | None) -> str | None:
     """Return the address of a quotation's words on another site's page; archives show the same."""
-    if url is None or quotation.source is None:
-        return None
-    shown = dossier.shown(quotation.source)
-    if not shown:
-        return url
-    text = dossier.texts[quotation.source]
-    return with_fragment(url, text_fragment(text, quotation.spans, shown))
+    return with_fragment(url, directive) if url and directive else url

@@ -161,7 +161,7 @@ def timeline_view(names: Names) -> TimelineView:
     """Lay out the timeline, or what leads to the pages of its years."""
     entries = _entries(names)
     if len(entries) <= LONGEST:
-        return _laid_out(names, "timeline.md", None, entries, ())
+        return _laid_out(names, None, entries, (), _days(names))
     pages = _pages(entries)
     scale = Scale(entry.when for entry in entries if entry.when)
     return TimelineView(
@@ -185,13 +185,17 @@ def timeline_years(names: Names) -> Iterator[TimelineView]:
     entries = _entries(names)
     if len(entries) <= LONGEST:
         return
-    pages = _pages(entries)
+    pages, days = _pages(entries), _days(names)
     for year, within in groupby(entries, key=_year):
-        yield _laid_out(names, _path(year), year, list(within), pages)
+        yield _laid_out(names, year, list(within), pages, days)
 
 
 def _laid_out(
-    names: Names, path: str, year: int | None, entries: list[Entry], pages: tuple[YearPage, ...]
+    names: Names,
+    year: int | None,
+    entries: list[Entry],
+    pages: tuple[YearPage, ...],
+    days: tuple[Day, ...],
 ) -> TimelineView:
     dated = [entry for entry in entries if entry.when]
     scale = Scale(entry.when for entry in dated if entry.when)
@@ -203,7 +207,7 @@ def _laid_out(
     )
     periods = [period for each in years for period in each.periods]
     return TimelineView(
-        path=path,
+        path=_path(year) if pages else "timeline.md",
         year=year,
         count=len(entries),
         years=years,
@@ -214,17 +218,14 @@ def _laid_out(
         people=tuple(item for item in choices if item.name.key.kind is Kind.PEOPLE),
         organizations=tuple(item for item in choices if item.name.key.kind is not Kind.PEOPLE),
         pages=pages,
-        days=_days(names),
+        days=days,
     )
 
 
 def _entries(names: Names) -> list[Entry]:
     """Return all entries in order of time, the undated last."""
     found = [_entry(names, record.key) for kind in KINDS for record in names.dossier.of_kind(kind)]
-    dated = [(entry.when, _rank(entry), entry) for entry in found if entry.when]
-    dated.sort(key=lambda item: item[:2])
-    undated = sorted((entry for entry in found if not entry.when), key=_rank)
-    return [*(entry for *_, entry in dated), *undated]
+    return sorted(found, key=_time_order)
 
 
 def _entry(names: Names, key: Key) -> Entry:
@@ -238,8 +239,9 @@ def _entry(names: Names, key: Key) -> Entry:
     return Entry(key.kind, names.of(key), item.when, item.who, tuple(parties))
 
 
-def _rank(entry: Entry) -> tuple[int, tuple[str, str]]:
-    return KINDS.index(entry.kind), name_order(entry.name)
+def _time_order(entry: Entry) -> tuple[object, ...]:
+    rank = (KINDS.index(entry.kind), name_order(entry.name))
+    return (True, rank) if entry.when is None else (False, entry.when.sort_key, rank)
 
 
 def _years(scale: Scale, dated: Iterable[Entry]) -> Iterator[Year]:
@@ -249,12 +251,16 @@ def _years(scale: Scale, dated: Iterable[Entry]) -> Iterator[Year]:
             grouped.setdefault(_date(entry.when), []).append(entry)
     last: Day | None = None
     periods = []
-    for when in sorted(grouped):
+    for when in sorted(grouped, key=_sort_key):
         extent, after = scale.extent(when), gap(last, when)
         periods.append(Period(_anchor(when), when, after, extent, tuple(grouped[when])))
         last = max(last, reach(when)) if last else reach(when)
     for year, items in groupby(periods, key=lambda period: period.when.listed.year):
         yield Year(year, tuple(items))
+
+
+def _sort_key(when: Edtf) -> tuple[object, str]:
+    return when.sort_key
 
 
 def _date(when: Edtf) -> Edtf:
@@ -285,7 +291,9 @@ def _path(year: int | None) -> str:
 
 def _by_page(entries: Iterable[Entry]) -> list[tuple[Edtf, str | None, str | None, int]]:
     dated = Counter(_date(entry.when) for entry in entries if entry.when)
-    return [(when, _path(when.listed.year), None, dated[when]) for when in sorted(dated)]
+    return [
+        (when, _path(when.listed.year), None, dated[when]) for when in sorted(dated, key=_sort_key)
+    ]
 
 
 def _days(names: Names) -> tuple[Day, ...]:
