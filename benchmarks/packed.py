@@ -1,13 +1,14 @@
 """A site on a server that compresses, as servers do, and tells what it has sent."""
 
 import gzip
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from urllib.parse import unquote
 
 LEVEL = 6
@@ -39,9 +40,30 @@ class Packed:
         return sum(size for path, size in self.sent if not marks or any(m in path for m in marks))
 
 
+@dataclass(frozen=True)
+class Line:
+    """A slow line to the reader, which all answers share.
+
+    Attributes:
+        rate: Bytes a second.
+        delay: Seconds before an answer begins.
+    """
+
+    rate: int
+    delay: float
+    _free: Lock = field(default_factory=Lock)
+
+    def carry(self, size: int) -> None:
+        """Wait as long as so many bytes take."""
+        time.sleep(self.delay)
+        with self._free:
+            time.sleep(size / self.rate)
+
+
 class _Packing(SimpleHTTPRequestHandler):
     root: str
     more: Mapping[str, str]
+    line: Line | None
     sent: list[tuple[str, int]]
 
     def handle(self) -> None:
@@ -57,6 +79,8 @@ class _Packing(SimpleHTTPRequestHandler):
         packed = found and not (file.suffix in _PACKED or file.suffix.startswith(_PAGEFIND))
         data = gzip.compress(data, LEVEL) if packed else data
         self.sent.append((path, len(data)))
+        if self.line:
+            self.line.carry(len(data))
         self.send_response(200 if found else 404)
         self.send_header("Content-Type", self.guess_type(str(file)))
         self.send_header("Content-Length", str(len(data)))
@@ -73,7 +97,10 @@ class _Packing(SimpleHTTPRequestHandler):
 
 @contextmanager
 def serve_packed(
-    folder: Path, root: str = "/", headers: Mapping[str, str] | None = None
+    folder: Path,
+    root: str = "/",
+    headers: Mapping[str, str] | None = None,
+    line: Line | None = None,
 ) -> Iterator[Packed]:
     """Serve a folder on a free port of this machine.
 
@@ -81,9 +108,11 @@ def serve_packed(
         folder: The folder.
         root: The path at which it is served, with a slash at both ends.
         headers: What every answer has besides.
+        line: The line to the reader; else it is as fast as this machine.
     """
     sent: list[tuple[str, int]] = []
-    handler = type("_Answering", (_Packing,), {"root": root, "more": headers or {}, "sent": sent})
+    settings = {"root": root, "more": headers or {}, "line": line, "sent": sent}
+    handler = type("_Answering", (_Packing,), settings)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     Thread(target=server.serve_forever, args=(_END,), daemon=True).start()
     try:
