@@ -24,18 +24,18 @@ const cost = (word) => {
   return own + Math.max(0, ...begins.map((other) => costs[other])) / 2;
 };
 
-// Return the words to search for, and those left out. The cheapest is always kept; a phrase in
-// quotation marks is searched for as it stands.
+// Return the words to search for, what they cost, and the words left out. The cheapest is always kept;
+// a phrase in quotation marks is searched for as it stands.
 const affordable = (words) => {
-  if (/^".*"$/u.test(words)) return { kept: words, left: [] };
+  if (/^".*"$/u.test(words)) return { kept: words, spent: 0, left: [] };
   const all = new Map(words.split(/\s+/u).map((word) => [plain(word), word]));
   const left = new Map(all);
   let spent = 0;
   for (const word of [...all.keys()].sort((one, other) => cost(one) - cost(other))) {
+    if (spent && spent + cost(word) > MOST) break;
     spent += cost(word);
-    if (spent > MOST && left.size < all.size) break;
     left.delete(word);
   }
   const kept = [...all].filter(([word]) => !left.has(word));
-  return { kept: kept.map(([, word]) => word).join(" "), left: [...left.values()] };
+  return { kept: kept.map(([, word]) => word).join(" "), spent, left: [...left.values()] };
 };

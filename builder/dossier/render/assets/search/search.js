@@ -78,10 +78,11 @@ const search = async () => {
   }
 };
 
+// "The" is likely to have a word after it, and loads more than any other.
 let timer = 0;
 const soon = () => {
   clearTimeout(timer);
-  timer = setTimeout(search, CALM);
+  timer = setTimeout(search, affordable(field.value.trim()).spent > MOST ? 5 * CALM : CALM);
 };
 
 const open = () => {
