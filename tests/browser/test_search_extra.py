@@ -6,10 +6,11 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from examples import example_files
 from packed import Packed, serve_packed
+from reader import first, searches
 from served import POLICY, Served
 from sites import build_site, example_site, write
 from tour import DESK, PHONE, SCHEMES, paint, violations
@@ -194,6 +195,16 @@ def test_words__that_cost_too_much_are_left_out_and_named(tmp_path: Path, open_p
         field.fill('"the bridge is safe"')
         expect(page.locator("mark").nth(1)).to_have_text("bridge")
         expect(told).not_to_contain_text("Left out")
+
+
+def test_reader__is_measured_by_what_the_server_sends(searched: Packed, chromium: Browser) -> None:
+    """The benchmark counts the filter where there is one, and what each letter loads."""
+    page = first(chromium, searched, "")
+    assert page.html < page.whole < 150_000
+    whole, filtered, slow = searches(chromium, searched, ["ryder"])
+    assert (0, True, 0) == (whole.parts[3], filtered.parts[3] > 0, slow.parts[3])
+    assert sum(whole.parts) < sum(slow.parts) < 150_000
+    assert whole.found == slow.found != filtered.found
 
 
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
