@@ -25,7 +25,8 @@ NOT_RUN = {
     "README.md": 4,
     "handbook/how-to/articles.md": 1,
     "handbook/how-to/pull-requests.md": 2,
-    "handbook/publishing.md": 7,
+    "handbook/publishing.md": 6,
+    "handbook/search.md": 1,
     "handbook/tutorial.md": 2,
 }
 """How many blocks of which pages are not run; each says why in the page."""

@@ -75,12 +75,32 @@ def test_index__of_the_same_dossier_is_the_same(tmp_path: Path) -> None:
     assert one == other
 
 
+def test_index__is_the_same_by_several_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changes = {f"docs/more/{number}.md": f"# More {number}\n" for number in range(90)}
+    found = []
+    for processes in ("1", "3"):
+        monkeypatch.setenv("DOSSIER_WORKERS", processes)
+        site = example_site(tmp_path / processes, PAGEFIND | changes)
+        found.append(((site / INDEX / "costs.json").read_bytes(), indexed(site)))
+    assert found[0] == found[1]
+    assert len(found[0][1]) > len(changes)
+
+
+def test_index__has_small_parts(tmp_path: Path) -> None:
+    """A search loads a whole part for each of its words, however rare."""
+    words = " ".join(f"w{number:x}" for number in range(3000))
+    index = example_site(tmp_path, PAGEFIND | {"docs/many.md": f"# Many\n\n{words}\n"}) / INDEX
+    assert len([*(index / "index").iterdir()]) >= 3
+
+
 def test_site__has_only_the_files_that_readers_load(tmp_path: Path) -> None:
     site = example_site(tmp_path, PAGEFIND)
     files = {path.name for path in (site / INDEX).iterdir() if path.suffix != ".pf_meta"}
     assert {
         *("filter", "fragment", "index", "pagefind-entry.json", "pagefind-worker.js"),
-        *("pagefind.js", "wasm.en.pagefind", "wasm.unknown.pagefind"),
+        *("pagefind.js", "wasm.en.pagefind", "wasm.unknown.pagefind", "costs.json"),
     } == files
     assert not (site / "search").exists()
     assert "dossier-search.js" in (site / "people/index.html").read_text(encoding="utf-8")

@@ -1,19 +1,19 @@
 """From which size on the search of a theme asks too much of its readers.
 
-Themes' own searches, Material's too, load the whole index with every first page, compressed some
-190 KB for a thousand records, and search it in the reader's browser. Measured in Chromium with a
-quarter of its speed and a line of 1.6 Mbit/s, as phones have it, on a machine that had other work,
-from opening the site to the first result:
+Themes' own searches, Material's too, load the whole index with every first page and search it in
+the reader's browser. Measured by `benchmarks/reader.py` in Chromium with a quarter of its speed and
+a line of 1.6 Mbit/s, as phones have it, on a machine that had other work, from opening the site to
+the first result:
 
     records   index, compressed   Material   pagefind
-        500              130 KB       5 s
-      1,000              190 KB       7 s
-      2,000              370 KB      14 s
-      5,000              940 KB      26 s
-     10,000            1,880 KB      46 s        6 to 11 s
+        500              130 KB       3 s
+      1,000              260 KB       5 s        4 s
+      2,000              510 KB       7 s
+      5,000            1,290 KB      16 s
+     10,000            2,590 KB      39 s        4 s
 
-So from an index of 250 KB on, at some 1,300 records, readers wait about as long as for pagefind's
-at any size, and the index weighs more than the rest of the page.
+So from an index of 250 KB on, at some thousand records, readers wait longer than for pagefind's at
+any size, and the index weighs twice as much as the rest of the page.
 """
 
 import zlib

@@ -13,6 +13,7 @@ Pages are taken as they are published, from whatever theme, in one pass and line
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape, unescape
 
 STARTS, TITLE_ENDS, BREAK = "\ue000", "\ue001", "\ue002"
@@ -51,7 +52,8 @@ _NO_WORDS = frozenset(
 _LEFT_OUT = re.compile(
     r"""\bdata-(?:search-exclude|pagefind-ignore)\b
       | \bclass="[^"]*(?<![\w-])(?:headerlink|md-content__button|dossier-(?:as-of|cite|gap|heard
-          |history|key|note__sign|small|status|strip|unseen))(?![\w-])""",
+          |history|key|note__sign|small|status|strip|unseen))(?![\w-])
+      | \bclass="dossier-web"[^>]*\baria-label=""",  # “at the publisher’s”
     re.VERBOSE,
 )
 _CARD = re.compile(r'\bclass="[^"]*(?<![\w-])dossier-card(?![\w-])')
@@ -136,11 +138,16 @@ def _close(html: str, tag: re.Match[str]) -> int:
     """Return where the end tag of an element begins, or the end of a page that lacks it."""
     name = tag[0][1:].split(maxsplit=1)[0].rstrip(">")
     depth = 1
-    for other in re.compile(rf"<(/?){re.escape(name)}\b").finditer(html, tag.end()):
+    for other in _tags(name).finditer(html, tag.end()):
         depth += -1 if other[1] else 1
         if depth == 0:
             return other.start()
     return len(html)
+
+
+@lru_cache
+def _tags(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<(/?){re.escape(name)}\b")
 
 
 def _noted(html: str) -> Iterator[tuple[str, str]]:

@@ -3,9 +3,12 @@
 Pagefind's script loads the small part of the index that a search needs; Material's own loads all of
 it. Pagefind is a program and no library, so it is given a folder with what is to be found on each
 page (`search_words`) and writes its files into the site. Two builds of one dossier write the same
-files but for two small ones, of names in an order that is pagefind's and never the same.
+files but for two small ones: up to its version 1.5.2, pagefind names the filters in another order
+each time, and that file by its content.
 """
 
+import json
+import os
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -20,11 +23,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
+from dossier.mkdocs_plugin.search_costs import costs_of, places_of
 from dossier.mkdocs_plugin.search_size import see_to_size
 from dossier.mkdocs_plugin.search_words import LIST, words_of
 from dossier.model.fields import Kind
 from dossier.render.addresses import url_of
 from dossier.render.assets import (
+    SEARCH_COSTS,
     SEARCH_INDEX,
     SEARCH_SCRIPT,
     SEARCH_STYLESHEET,
@@ -34,6 +39,7 @@ from dossier.render.assets import (
 from dossier.render.pages import Page
 from dossier.report import visible
 from dossier.settings import Search, Settings
+from dossier.workers import in_parallel
 
 log = get_plugin_logger("dossier")
 
@@ -44,6 +50,10 @@ _REDIRECTS = '<meta http-equiv="refresh"'
 _NOT_FOUND = "404.html"
 _NOT_NEEDED = ("pagefind-*ui.*", "pagefind-highlight.js")
 """What pagefind writes for pages that use its own interface."""
+
+_PARTS = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "2000"}
+"""How many places of words make one part of the index. Pagefind's own 20,000 are 20 KB: a search
+loads so much for each of its words, however rare."""
 
 
 def has_search(config: MkDocsConfig) -> bool:
@@ -116,32 +126,48 @@ class SearchIndex:
 
     def _write(self) -> None:
         with TemporaryDirectory(prefix="dossier-search-") as folder:
-            made = {Path(folder)}
-            for path, kind, html in self._found():
-                copy = Path(folder) / path
-                if copy.parent not in made:
-                    copy.parent.mkdir(parents=True)
-                    made |= {copy.parent, *copy.parent.parents}
-                document = words_of(html, kind).document(kind, self._language)
-                copy.write_text(document, encoding="utf-8")
+            costs = costs_of(self._copied(Path(folder)))
             index = self._site / SEARCH_INDEX
             rmtree(index, ignore_errors=True)  # that of the last build, with `--dirty`
             self._run(Path(folder), index)
         for pattern in _NOT_NEEDED:
             for file in index.glob(pattern):
                 file.unlink()
+        listed = json.dumps(costs, ensure_ascii=False, separators=(",", ":"))
+        (self._site / SEARCH_COSTS).write_text(listed, encoding="utf-8")
 
-    def _found(self) -> Iterator[tuple[str, str, str]]:
-        """Yield each page's path in the site, its kind as `words_of` takes it, and its HTML."""
+    def _copied(self, folder: Path) -> Iterator[Mapping[str, int]]:
+        """Write what is to be found on each page into a folder, and yield its words.
+
+        One page after the other: on some disks pagefind meets files in the order in which they were
+        made, and numbers pages so.
+        """
         kinds = {
             self._file(path): Kind(path.partition("/")[0]) if page.edit_path else LIST
             for path, page in self._pages.items()
         }
-        for file in sorted(self._site.rglob("*.html")):
-            path = file.relative_to(self._site).as_posix()
-            html = file.read_text(encoding="utf-8", errors="replace")
-            if path != _NOT_FOUND and _REDIRECTS not in html:
-                yield path, kinds.get(path, ""), html
+
+        def read(path: str) -> tuple[str, Mapping[str, int]] | None:
+            html = (self._site / path).read_text(encoding="utf-8", errors="replace")
+            if _REDIRECTS in html:
+                return None
+            kind = kinds.get(path, "")
+            words = words_of(html, kind)
+            return words.document(kind, self._language), places_of(words)
+
+        files = (file.relative_to(self._site) for file in self._site.rglob("*.html"))
+        paths = sorted({file.as_posix() for file in files} - {_NOT_FOUND})
+        made: set[Path] = set()
+        for path, found in zip(paths, in_parallel(read, paths), strict=True):
+            if found is None:
+                continue
+            document, places = found
+            copy = folder / path
+            if copy.parent not in made:
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                made.add(copy.parent)
+            copy.write_text(document, encoding="utf-8")
+            yield places
 
     def _file(self, path: str) -> str:
         address = url_of(path, directory_urls=self._settings.use_directory_urls)
@@ -155,6 +181,7 @@ class SearchIndex:
                 *("--force-language", self._language, *whole),
             ],
             cwd=pages,  # where there are no settings of anybody's
+            env={**os.environ, **_PARTS},
             capture_output=True,
             text=True,
             errors="replace",

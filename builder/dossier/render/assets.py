@@ -78,11 +78,14 @@ SEARCH_STYLESHEET = "assets/dossier-search.css"
 SEARCH_SCRIPT = "assets/dossier-search.js"
 """Where its script belongs; pages load it deferred."""
 
-SEARCH_PARTS = ("elements", "excerpt", "dialog", "search")
+SEARCH_PARTS = ("elements", "excerpt", "dialog", "costs", "search")
 """The script's parts, which see each other."""
 
 SEARCH_INDEX = "assets/pagefind"
 """The folder of what that script asks for."""
+
+SEARCH_COSTS = f"{SEARCH_INDEX}/costs.json"
+"""A file there: words that many pages have, with the bytes that a search for them loads."""
 
 FONTS = "assets/dossier-fonts"
 """Where the fonts belong, beside the stylesheet that names them."""

@@ -32,6 +32,7 @@ TEXTS = {
     "none": "Nothing is found.",
     "count": "{count} results.",
     "count-one": "One result.",
+    "left": "Left out, so that the search loads less: {words}.",
     "more": "Show more results",
     "failed": "The search could not be loaded. The lists of this site name all that is in it.",
     "local": "The search needs a server: browsers do not load it from a disk.",

@@ -2,7 +2,8 @@
 // search needs of the index.
 
 const SHOWN = 8; // results at a time: each loads a file of its own
-const CALM = 150; // ms after the last key
+const CALM = 300; // ms after the last key: each search of a word half typed loads something
+const ALL = "\u0085"; // browsers take it for a word and pagefind for none; of no word it loads all
 
 let loading = null; // promise of pagefind
 let asked = 0; // number of the latest search
@@ -10,7 +11,7 @@ let results = []; // that are not shown yet
 
 const load = () => {
   loading ??= import(`${root}assets/pagefind/pagefind.js`).then(async (pagefind) => {
-    await pagefind.init();
+    await Promise.all([pagefind.init(), loadCosts()]);
     return pagefind;
   });
   return loading;
@@ -62,10 +63,14 @@ const search = async () => {
   const filters = chosen();
   if (!words && !filters.length) return clear(say("hint"));
   try {
-    const found = await (await load()).search(words || null, filters.length ? { filters: { all: filters } } : {});
+    const pagefind = await load();
+    const { kept, left } = affordable(words);
+    const found = await pagefind.search(kept || ALL, filters.length ? { filters: { all: filters } } : {});
     if (mine !== asked) return;
     const number = found.results.length;
-    clear(number ? say(number === 1 ? "count-one" : "count", { count: number }) : say("none"));
+    const told = [number ? say(number === 1 ? "count-one" : "count", { count: number }) : say("none")];
+    if (left.length) told.push(say("left", { words: left.join(", ") }));
+    clear(told.join(" "));
     results = found.results;
     await show();
   } catch {
@@ -73,10 +78,11 @@ const search = async () => {
   }
 };
 
+// "The" is likely to have a word after it, and loads more than any other.
 let timer = 0;
 const soon = () => {
   clearTimeout(timer);
-  timer = setTimeout(search, CALM);
+  timer = setTimeout(search, affordable(field.value.trim()).spent > MOST ? 5 * CALM : CALM);
 };
 
 const open = () => {
