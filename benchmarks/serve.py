@@ -113,7 +113,9 @@ def _wait(root: Path, page: str, port: int, number: int) -> float:
 
 
 def _last_build(log: Path) -> float:
-    return float(re.findall(r"Documentation (?:built|brought up to date) in ([\d.]+)", log.read_text())[-1])
+    return float(
+        re.findall(r"Documentation (?:built|brought up to date) in ([\d.]+)", log.read_text())[-1]
+    )
 
 
 def _get(port: int, path: str) -> str:

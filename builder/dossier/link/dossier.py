@@ -196,7 +196,7 @@ class Dossier:
     @cached_property
     def _quoted_from(self) -> Mapping[Key, tuple[Quotation, ...]]:
         found = [quotation for quotation in self.quotations if quotation.spans]
-        found.sort(key=lambda quotation: (quotation.spans, quotation.key))
+        found.sort(key=_place)
         return _grouped((q.source, q) for q in found if q.source)
 
     @cached_property
@@ -226,6 +226,11 @@ def link(
     return Dossier(
         annotations.records, annotations.remains, texts, pages, links, dangling, quotations, publish
     )
+
+
+def _place(quotation: Quotation) -> tuple[list[tuple[int, int]], str, str]:
+    key = quotation.key
+    return [(span.start, span.end) for span in quotation.spans], key.kind, key.id
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:

@@ -38,8 +38,20 @@ class Prints:
         return found
 
     def of_all(self, questions: Iterable[Question]) -> bytes:
-        """Return a digest of the answers to several questions, in their order."""
-        return digest(*map(self.of, questions))
+        """Return a digest of the answers to several questions, whatever their order."""
+        return digest(*map(self.of, sorted(questions, key=_order)))
+
+    def changed_since(self, before: "Prints", questions: Iterable[Question]) -> set[Question]:
+        """Return those of some questions that had another answer before.
+
+        Where both dossiers share what was read and linked, that takes a look and no digest.
+        """
+        old, new = before._dossier, self._dossier  # noqa: SLF001
+        return {
+            question
+            for question in questions
+            if not _is_same(question, old, new) and self.of(question) != before.of(question)
+        }
 
     def _record(self, key: Key) -> Iterator[bytes | str]:
         left = self._dossier.remains.get(key)
@@ -111,3 +123,48 @@ class Prints:
         yield from (str(key) for key in self._dossier.records)
         yield "pages"
         yield from self._dossier.pages
+
+
+def _order(question: Question) -> tuple[str, str]:
+    aspect, subject = question
+    return aspect, str(subject)
+
+
+def _is_same(question: Question, old: Dossier, new: Dossier) -> bool:
+    """Say whether an answer is made of the very same things in two dossiers, as far as one sees."""
+    aspect, subject = question
+    look = _LOOKS.get(aspect)
+    return look is not None and look(old, subject) == look(new, subject)
+
+
+_LOOKS: Mapping[Aspect, Callable[[Dossier, Any], object]] = {
+    Aspect.RECORD: lambda dossier, key: (id(dossier.remains.get(key)), key in dossier.records),
+    Aspect.LINKS_FROM: lambda dossier, origin: dossier.links_from(origin),
+    Aspect.LINKS_TO: lambda dossier, key: dossier.links_to(key),
+    Aspect.QUOTATIONS_BY: lambda dossier, key: (
+        id(dossier.remains.get(key)),
+        key in dossier.records,
+        [*map(id, dossier.quotations_by(key))],
+    ),
+    Aspect.QUOTATIONS_FROM: lambda dossier, key: (
+        [*map(id, dossier.quotations_from(key))],
+        id(dossier.texts.get(key)),
+    ),
+    Aspect.SHOWN: lambda dossier, key: (
+        [*map(id, dossier.quotations_from(key))],
+        id(dossier.texts.get(key)),
+        dossier.publishes(key),
+    ),
+    Aspect.STATUS: lambda dossier, key: dossier.status(key),
+    Aspect.TEXT: lambda dossier, key: (
+        id(dossier.remains.get(key)),
+        id(dossier.texts.get(key)),
+    ),
+    Aspect.PAGE: lambda dossier, path: id(dossier.pages.get(path)),
+    Aspect.KIND: lambda dossier, name: [*map(id, dossier.of_kind(_KINDS[name]))],
+    Aspect.ID: lambda dossier, id_: [Key(kind, id_) in dossier.records for kind in Kind],
+}
+"""What to look at first: where it is equal, so is the answer; else the answers have to be compared.
+
+Both dossiers are there, so that nothing of the one can have the identity of something else.
+"""

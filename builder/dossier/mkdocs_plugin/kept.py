@@ -46,17 +46,26 @@ class KeptJob:
         pages: The pages.
     """
 
-    asked: tuple[Question, ...]
+    asked: frozenset[Question]
     proof: bytes
     pages: list[ReadyPage]
 
 
 class Memory:
-    """What is remembered while a site is served, of one way to make it."""
+    """What is remembered while a site is served, of one way to make it.
+
+    Attributes:
+        basis: A digest of everything that went into its pages beside the dossier.
+        prints: What the dossier answered last.
+        jobs: What came of jobs, as those answers have it.
+        asked: All that was ever asked for them.
+    """
 
     def __init__(self) -> None:
         self.basis: bytes | None = None
+        self.prints: Prints | None = None
         self.jobs: dict[str, KeptJob] = {}
+        self.asked: set[Question] = set()
 
 
 class KeptPages:
@@ -82,36 +91,43 @@ class KeptPages:
         self._store = store
         self._basis = basis
         self._prints = prints
-        self._remembers = memory is not None and memory.basis == basis
         self._memory = memory or Memory()
-        if not self._remembers:
-            self._memory.basis, self._memory.jobs = basis, {}
+        if self._memory.basis != basis:
+            self._memory.basis, self._memory.prints = basis, None
 
     def recall(self, names: Iterable[str]) -> dict[str, list[ReadyPage]]:
         """Return the pages of those jobs whose pages would be the same."""
-        wanted = {name: self._key(name) for name in names}
-        if not self._remembers:
+        wanted, memory = {name: self._key(name) for name in names}, self._memory
+        if memory.prints is None:
             kept = self._store.get(wanted.values())
             read = {name: kept_job(kept[key]) for name, key in wanted.items() if key in kept}
-            self._memory.jobs = {name: job for name, job in read.items() if job}
-        found = {name: job for name, job in self._memory.jobs.items() if name in wanted}
-        same = {name: job for name, job in found.items() if self._is_same(job)}
-        self._memory.jobs = dict(same)
+            same = {name: job for name, job in read.items() if job and self._is_same(job)}
+            memory.asked = {question for job in same.values() for question in job.asked}
+        else:
+            changed = self._prints.changed_since(memory.prints, memory.asked)
+            same = {
+                name: job
+                for name, job in memory.jobs.items()
+                if name in wanted and changed.isdisjoint(job.asked)
+            }
+        memory.prints, memory.jobs = self._prints, same
         return {name: job.pages for name, job in same.items()}
 
     def prove(self, asked: Iterable[Question], pages: list[ReadyPage]) -> KeptJob:
         """Return what is to be kept of a job."""
-        questions = tuple(asked)
+        questions = frozenset(asked)
         return KeptJob(questions, self._prints.of_all(questions), pages)
 
     def keep(self, jobs: Mapping[str, tuple[KeptJob, bytes]]) -> None:
         """Keep what came of jobs, by their names, with what `written` makes of it."""
-        self._memory.jobs |= {name: job for name, (job, _) in jobs.items()}
+        for name, (job, _) in jobs.items():
+            self.remember(name, job)
         self._store.put({self._key(name): data for name, (_, data) in jobs.items()})
 
     def remember(self, name: str, job: KeptJob) -> None:
         """Keep what came of a job until the next build."""
         self._memory.jobs[name] = job
+        self._memory.asked |= job.asked
 
     def _is_same(self, job: KeptJob) -> bool:
         return self._prints.of_all(job.asked) == job.proof
@@ -163,7 +179,7 @@ def kept_job(data: bytes) -> KeptJob | None:
         asked, proof, pages = _WRITTEN.validate_json(zlib.decompress(data))
     except (ValueError, zlib.error):
         return None
-    return KeptJob(tuple(map(_question, asked)), bytes.fromhex(proof), pages)
+    return KeptJob(frozenset(map(_question, asked)), bytes.fromhex(proof), pages)
 
 
 _WRITTEN = TypeAdapter(tuple[list[tuple[Aspect, str]], str, list[ReadyPage]])

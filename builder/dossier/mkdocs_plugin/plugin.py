@@ -12,14 +12,10 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-import click
-from click.core import ParameterSource
 from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config, ValidationError
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -27,7 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
-from dossier.findings import Finding, Severity
+from dossier.collector import resting, settle
 from dossier.link.prints import Prints
 from dossier.link.watched import Question, WatchedDossier
 from dossier.mkdocs_plugin.company import has_guests, strangers
@@ -37,6 +33,15 @@ from dossier.mkdocs_plugin.html import Scripts, with_banner, with_head, without_
 from dossier.mkdocs_plugin.kept import KeptPages, Memory, basis
 from dossier.mkdocs_plugin.material import mended
 from dossier.mkdocs_plugin.not_found import TEMPLATE, with_help
+from dossier.mkdocs_plugin.project import (
+    deferred,
+    docs_folder,
+    in_words,
+    is_told_clean,
+    report,
+    root_of,
+    settings_of,
+)
 from dossier.mkdocs_plugin.ready import Ready, ready_pages
 from dossier.mkdocs_plugin.searching import (
     SearchIndex,
@@ -61,7 +66,7 @@ from dossier.render.pages import Page as DossierPage
 from dossier.render.pages import Renderer
 from dossier.render.preview import Preview, banner
 from dossier.report import visible
-from dossier.settings import SITE, Refusal, Settings
+from dossier.settings import Settings
 from dossier.store import Store, opened
 from dossier.tree import FolderTree
 
@@ -108,7 +113,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         super().load_config(options, config_file_path)
         settings = Settings.from_mapping(options)
         refusals = settings if isinstance(settings, tuple) else ()
-        return [(refusal.key, ValidationError(_told(refusal))) for refusal in refusals], []
+        return [(refusal.key, ValidationError(in_words(refusal))) for refusal in refusals], []
 
     def on_startup(
         self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool, **_: Any
@@ -127,23 +132,23 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, link and judge the dossier, and say what is wrong with it."""
-        settings = self._settings(config)
+        settings = settings_of(self.config, config)
         prepare_search(settings, config)
         desk = self._desk
         built = self._built(settings, config)
         if desk:
             desk.judge(built, config)
         else:
-            _report(built.findings, strict=settings.strict)
+            report(built.findings, strict=settings.strict)
         self._hide()
         self._preview = self._previewed(settings, config, built)
         self._take(built)
         self._scripts = Scripts()
         config.extra_css.insert(0, STYLESHEET)  # first, so that the site's own styles win
-        config.extra_javascript.insert(0, _deferred(SCRIPT))
+        config.extra_javascript.insert(0, deferred(SCRIPT))
         if desk:
             config.extra_css.insert(1, DESK_STYLESHEET)
-            config.extra_javascript.insert(1, _deferred(DESK_SCRIPT))
+            config.extra_javascript.insert(1, deferred(DESK_SCRIPT))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -238,13 +243,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             server.set_app(with_shown(app, server, lambda: self._shown))
         else:  # as published, with `--clean`
             for folder in (self._build.settings.annotations, self._build.settings.seeds):
-                if (_root(config) / folder).is_dir():
-                    server.watch(str(_root(config) / folder))
+                if (root_of(config) / folder).is_dir():
+                    server.watch(str(root_of(config) / folder))
         return server
 
     def _built(self, settings: Settings, config: MkDocsConfig) -> Build:
         drafts = self._desk is not None
-        return build(FolderTree(_root(config)), settings, drafts=drafts, memo=self._memo)
+        return build(FolderTree(root_of(config)), settings, drafts=drafts, memo=self._memo)
 
     def _take(self, built: Build) -> None:
         """Make the site of a dossier from now on."""
@@ -265,7 +270,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
                 log.info("pages of records are made by MkDocs, which takes longer: %s", others[0])
             self._pages = {page.path: page for page in self._renderer.pages()}
         else:
-            with opened(_root(config), fresh=_is_clean()) as store:
+            settle()
+            with opened(root_of(config), fresh=is_told_clean()) as store:
                 self._work = self._to_do(store, config)
                 kept = self._work.kept if self._work else None
                 made = dict(ready_pages(self._renderer.jobs(), config, kept))
@@ -305,17 +311,19 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         shown, desk = self._shown, self._desk
         if not shown or not desk:
             return False
-        before = self._build
-        built = self._built(before.settings, shown.config)
-        if not desk.keeps_from(built):
-            self._take(built)
-            with opened(_root(shown.config)) as store:
-                self._work = self._to_do(store, shown.config)
-            if not self._work or not shown.renew(self._work):
+        with resting():
+            built = self._built(self._build.settings, shown.config)
+            if not desk.keeps_from(built) and not self._renew_from(built, shown):
                 return False
         desk.judge(built, shown.config, here=True)
         self._search = SearchIndex(built.settings, shown.config, self._pages)
         return True
+
+    def _renew_from(self, built: Build, shown: Shown) -> bool:
+        self._take(built)
+        with opened(root_of(shown.config)) as store:
+            self._work = self._to_do(store, shown.config)
+        return self._work is not None and shown.renew(self._work)
 
     @contextmanager
     def _noting(self, page: Page) -> Iterator[None]:
@@ -333,7 +341,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             return None
         self._comparing = self._comparing or Comparing()
         config_file = Path(config.config_file_path).name
-        preview = self._comparing.preview(settings.compare, _root(config), config_file, built)
+        preview = self._comparing.preview(settings.compare, root_of(config), config_file, built)
         log.info("this is a preview, compared with %s (%s)", preview.base.name, preview.base.short)
         for remark in preview.base.remarks:
             log.info("%s", visible(remark))
@@ -368,18 +376,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         generated = page.file.generated_by == "dossier"
         return self._pages.get(page.file.src_uri) if generated else None
 
-    def _settings(self, config: MkDocsConfig) -> Settings:
-        site = {key: config[key] for key in SITE}
-        site["docs_dir"] = _docs_folder(config)
-        site["site_dir"] = _in_project(config, config.site_dir)
-        settings = Settings.from_mapping(dict(self.config), site)
-        if isinstance(settings, Settings):
-            return settings
-        told = "\n".join(f"{refusal.key}: {_told(refusal)}" for refusal in settings)
-        raise PluginError(f"mkdocs.yml: {told}")
-
     def _generated(self, config: MkDocsConfig) -> Iterator[File]:
-        docs = _docs_folder(config)
+        docs = docs_folder(config)
         for page in self._pages.values():
             # Thousands of pages in the navigation cost minutes; their lists lead to them.
             listed = page.edit_path is None and config.nav is None
@@ -395,56 +393,3 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         if self._desk:
             yield File.generated(config, DESK_STYLESHEET, content=desk_stylesheet())
             yield File.generated(config, DESK_SCRIPT, content=desk_script())
-
-
-def _is_clean() -> bool:
-    """Say whether the command was told to build everything anew, and not only by default."""
-    context = click.get_current_context(silent=True)
-    if context is None:
-        return False
-    told = (context.params.get("clean"), context.params.get("build_type") == "clean")
-    given = any(
-        context.get_parameter_source(name) is ParameterSource.COMMANDLINE
-        for name in ("clean", "build_type")
-    )
-    return given and any(told)
-
-
-def _deferred(path: str) -> ExtraScriptValue:
-    script = ExtraScriptValue(path)
-    script.defer = True
-    return script
-
-
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).resolve().parent
-
-
-def _docs_folder(config: MkDocsConfig) -> str:
-    return _in_project(config, config.docs_dir)
-
-
-def _in_project(config: MkDocsConfig, folder: str) -> str:
-    """Return a folder's path from the project's root, or the whole path where it lies outside."""
-    path, root = Path(folder).resolve(), _root(config)
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
-
-
-def _told(refusal: Refusal) -> str:
-    return f"{refusal.message}. {refusal.help}".rstrip()
-
-
-def _report(findings: tuple[Finding, ...], *, strict: bool) -> None:
-    """Log findings so that `mkdocs build --strict` fails on errors and only tells of warnings.
-
-    Raises:
-        PluginError: there are findings, and the settings want none.
-    """
-    for finding in findings:
-        heavy = strict or finding.severity is Severity.ERROR
-        said = f"{finding.at}: {finding.message} [{finding.rule}]"
-        advice = "".join(f"\n    {line}" for line in finding.help.splitlines())
-        (log.warning if heavy else log.info)("%s", said + advice)
-    if strict and findings:
-        count = f"{len(findings)} finding{'s' if len(findings) > 1 else ''}"
-        raise PluginError(f"{count}, and `strict` is set for the dossier")

@@ -128,7 +128,7 @@ class Desk:
         self._folders = (config.site_dir, mkdtemp(prefix="mkdocs_"))
         server.builder = self._rebuild
         server.error_handler = self._error_page
-        watch_steadily(server, self._changed.add)
+        watch_steadily(server, self._changed.add, self.lock)
         if self._judged is not None:
             self._watch(server, config, self._judged)
         self._done(server)

@@ -148,9 +148,15 @@ class Shown:
             self._refresh_all()
         elif path in self._stale:
             self._do(path)
-        elif self._stale and not (Path(self._host.config.site_dir) / path).exists():
-            for other in [one for one in self._stale if one in self._files or one.endswith("/")]:
+        elif path.endswith(".html") and not (Path(self._host.config.site_dir) / path).exists():
+            for other in [one for one in self._stale if self._may_bring(one, path)]:
                 self._do(other)
+
+    def _may_bring(self, stale: str, path: str) -> bool:
+        """Say whether making something may bring a page that is not there: a part, a redirect."""
+        if stale.endswith("/"):
+            return path.startswith(stale)
+        return stale in self._files and path.startswith(_KINDS)
 
     def _refresh_all(self) -> None:
         """Make all that would be another one now, each for itself: others may ask meanwhile."""
