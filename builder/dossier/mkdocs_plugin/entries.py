@@ -6,7 +6,7 @@ have written ourselves: see `sections`.
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import SimpleNamespace
 from typing import Any
 
@@ -90,9 +90,11 @@ class Index:
 
     Args:
         config: The site's settings; the event `pre_build` is over.
+        fetch: Has a page ready, by its path.
     """
 
-    def __init__(self, config: MkDocsConfig) -> None:
+    def __init__(self, config: MkDocsConfig, fetch: Callable[[str], object]) -> None:
+        self._fetch = fetch
         self._plugin, self._index = _plugin_with_index(config)
         self._ready: dict[str, list[Entry]] = {}
         self._entries: dict[str, list[Entry]] = {}
@@ -112,6 +114,8 @@ class Index:
 
     def _take(self, page: Any) -> None:
         path, entries = page.file.src_uri, _entries_of(self._index)
+        if page.file.generated_by == "dossier":
+            self._fetch(path)
         start = len(entries)
         if path in self._ready:
             entries.extend(self._ready.pop(path))

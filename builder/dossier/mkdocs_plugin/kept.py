@@ -8,6 +8,7 @@ what is kept.
 
 import zlib
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -72,7 +73,7 @@ class KeptPages:
     """What was made before, of the jobs of a site.
 
     Args:
-        store: Where it is kept from one run of the program to the next.
+        opened: Opens where it is kept from one run of the program to the next.
         basis: A digest of everything that goes into a page beside the dossier.
         dossier: What the pages are made of.
         prints: Its answers.
@@ -81,14 +82,14 @@ class KeptPages:
 
     def __init__(
         self,
-        store: Store,
+        opened: Callable[[], AbstractContextManager[Store]],
         basis: bytes,
         dossier: WatchedDossier,
         prints: Prints,
         memory: Memory | None,
     ) -> None:
         self.dossier = dossier
-        self._store = store
+        self._opened = opened
         self._basis = basis
         self._prints = prints
         self._memory = memory or Memory()
@@ -99,7 +100,8 @@ class KeptPages:
         """Return the pages of those jobs whose pages would be the same."""
         wanted, memory = {name: self._key(name) for name in names}, self._memory
         if memory.prints is None:
-            kept = self._store.get(wanted.values())
+            with self._opened() as store:
+                kept = store.get(wanted.values())
             read = {name: kept_job(kept[key]) for name, key in wanted.items() if key in kept}
             same = {name: job for name, job in read.items() if job and self._is_same(job)}
             memory.asked = {question for job in same.values() for question in job.asked}
@@ -122,7 +124,8 @@ class KeptPages:
         """Keep what came of jobs, by their names, with what `written` makes of it."""
         for name, (job, _) in jobs.items():
             self.remember(name, job)
-        self._store.put({self._key(name): data for name, (_, data) in jobs.items()})
+        with self._opened() as store:
+            store.put({self._key(name): data for name, (_, data) in jobs.items()})
 
     def remember(self, name: str, job: KeptJob) -> None:
         """Keep what came of a job until the next build."""

@@ -4,10 +4,9 @@ Nothing is kept from one build to the next but the author's desk and what was re
 """
 
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
-from html import escape
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -42,7 +41,7 @@ from dossier.mkdocs_plugin.project import (
     root_of,
     settings_of,
 )
-from dossier.mkdocs_plugin.ready import Ready, ready_pages
+from dossier.mkdocs_plugin.ready import Ready, describe, ready_pages
 from dossier.mkdocs_plugin.searching import (
     SearchIndex,
     prepare_search,
@@ -67,7 +66,7 @@ from dossier.render.pages import Renderer
 from dossier.render.preview import Preview, banner
 from dossier.report import visible
 from dossier.settings import Settings
-from dossier.store import Store, opened
+from dossier.store import opened
 from dossier.tree import FolderTree
 
 log = get_plugin_logger("dossier")
@@ -96,6 +95,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     _watched: WatchedDossier
     _renderer: Renderer
     _pages: dict[str, DossierPage]
+    _edited_in: Mapping[str, str | None]
     _ready: Ready | None = None
     _work: Work | None = None
     _nav: Navigation
@@ -170,6 +170,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def on_nav(self, nav: Navigation, **_: Any) -> None:
         """Note the navigation, which is on every page."""
         self._nav = nav
+        if self._ready:
+            self._ready.navigate(nav)
 
     def on_pre_page(self, page: Page, **_: Any) -> None:
         """Hand over what is ready of a page."""
@@ -193,10 +195,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         """Put records' names and cards into the pages that authors wrote."""
-        ours = self._ours(page)
-        if ours is not None:
-            page.meta["hide"] = list(ours.hides)
-            page.meta["description"] = escape(ours.description)  # themes write it as it is
+        if self._ready and self._ready.is_finished(page):
+            return markdown
+        if ours := self._ours(page):
+            describe(page, ours)
             return markdown
         with self._noting(page):
             return self._renderer.author_page(page.file.src_uri, markdown)
@@ -221,8 +223,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the scripts that were taken out of pages, and the search's index."""
+        if self._ready:
+            self._ready.end()
         self._write_scripts(config)
-        self._search = SearchIndex(self._build.settings, config, self._pages)
+        self._search = SearchIndex(self._build.settings, config, self._edited_in)
         if not self._desk:
             self._search.write()
         else:
@@ -264,29 +268,30 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def _make(self, config: MkDocsConfig) -> None:
         """Make the pages: whole ones, unless something else wants to see how they come about."""
-        self._ready, self._work, self._asked = None, None, {}
+        self._ready, self._work, self._asked, self._pages = None, None, {}, {}
         if others := list(strangers(config)):
             if self._others != others:
                 log.info("pages of records are made by MkDocs, which takes longer: %s", others[0])
             self._pages = {page.path: page for page in self._renderer.pages()}
+            self._edited_in = {path: page.edit_path for path, page in self._pages.items()}
         else:
             settle()
-            with opened(root_of(config), fresh=is_told_clean()) as store:
-                self._work = self._to_do(store, config)
-                kept = self._work.kept if self._work else None
-                made = dict(ready_pages(self._renderer.jobs(), config, kept))
-            pages = [page.made.page for some in made.values() for page in some]
-            self._pages = {page.path: page for page in pages}
-            self._ready = Ready(made, config, self._finished_page)
+            self._work = self._to_do(config)
+            kept = self._work.kept if self._work else None
+            jobs = list(self._renderer.jobs())
+            pages = ready_pages(jobs, config, kept)
+            self._ready = Ready(jobs, pages, config, self._finished_page)
+            self._edited_in = self._ready.files
         self._others = others
 
-    def _to_do(self, store: Store, config: MkDocsConfig) -> Work | None:
+    def _to_do(self, config: MkDocsConfig) -> Work | None:
         """Return what is to be done for the site; a preview is made whole, each time."""
         settings, for_authors = self._build.settings, self._desk is not None
         told = basis(settings, config, for_authors=for_authors)
         if told is None or self._preview:
             return None
         watched, prints = self._watched, Prints(self._build.published, self._build.files)
+        store = partial(opened, root_of(config), fresh=is_told_clean())
         kept = KeptPages(store, told, watched, prints, self._remembered)
         jobs = {job.name: job for job in self._renderer.jobs()}
         return Work(jobs, kept, prints, lambda: site_files(watched, settings))
@@ -316,13 +321,12 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             if not desk.keeps_from(built) and not self._renew_from(built, shown):
                 return False
         desk.judge(built, shown.config, here=True)
-        self._search = SearchIndex(built.settings, shown.config, self._pages)
+        self._search = SearchIndex(built.settings, shown.config, self._edited_in)
         return True
 
     def _renew_from(self, built: Build, shown: Shown) -> bool:
         self._take(built)
-        with opened(root_of(shown.config)) as store:
-            self._work = self._to_do(store, shown.config)
+        self._work = self._to_do(shown.config)
         return self._work is not None and shown.renew(self._work)
 
     @contextmanager
@@ -365,8 +369,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         return mended(without_styles(self._scripts.taken_out(html, root, content)))
 
     def _head(self, page: Page) -> str:
-        ours = self._ours(page)
-        if ours is not None:
+        if ours := self._ours(page):
             return f"{ours.head}\n{ours.data}"
         with self._noting(page):
             head = self._renderer.author_head(page.file.src_uri, str(page.title))
@@ -378,13 +381,14 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def _generated(self, config: MkDocsConfig) -> Iterator[File]:
         docs = docs_folder(config)
-        for page in self._pages.values():
+        for path, edit_path in self._edited_in.items():
             # Thousands of pages in the navigation cost minutes; their lists lead to them.
-            listed = page.edit_path is None and config.nav is None
+            listed = edit_path is None and config.nav is None
             level = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
-            file = File.generated(config, page.path, content=page.markdown, inclusion=level)
-            if page.edit_path:
-                file.edit_uri = posixpath.relpath(page.edit_path, docs)
+            content = self._pages[path].markdown if path in self._pages else ""
+            file = File.generated(config, path, content=content, inclusion=level)
+            if edit_path:
+                file.edit_uri = posixpath.relpath(edit_path, docs)
             yield file
         for made in site_files(self._watched, self._build.settings):
             yield File.generated(config, made.path, content=made.content)

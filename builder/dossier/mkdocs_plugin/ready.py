@@ -4,14 +4,16 @@ MkDocs goes through its pages as ever, and each of its events is there for whoev
 work is done before, on all processors.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from html import escape
 from typing import Any, Self
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from dossier.mkdocs_plugin.company import heading_style
@@ -21,6 +23,7 @@ from dossier.mkdocs_plugin.html import without_styles
 from dossier.mkdocs_plugin.kept import KeptJob, KeptPages, ReadyPage, written
 from dossier.render.made import MadePage, Maker
 from dossier.render.pages import Job
+from dossier.render.pages import Page as DossierPage
 from dossier.workers import in_parallel
 
 Finish = Callable[[str, Page, str], str]
@@ -96,32 +99,45 @@ def _worker(config: MkDocsConfig) -> Callable[[Job], list[ReadyPage]]:
 class Ready:
     """Hands pages to MkDocs.
 
+    Those about the whole are ready when this is made, a record's page when somebody asks for it.
+
     Args:
-        pages: What is ready, by the names of jobs.
+        jobs: What is to be done.
+        pages: What comes of it, by the names of jobs and in their order.
         config: The site's settings.
         finish: See `Finish`.
 
     Attributes:
-        paths: The paths of pages, by the names of the jobs that made them.
+        files: The path of each page with the path of the file to change it in, if there is one.
+        paths: The paths of pages, by the names of the jobs that make them.
     """
 
     _env: jinja2.Environment
 
     def __init__(
-        self, pages: Mapping[str, Sequence[ReadyPage]], config: MkDocsConfig, finish: Finish
+        self,
+        jobs: Iterable[Job],
+        pages: Iterator[tuple[str, list[ReadyPage]]],
+        config: MkDocsConfig,
+        finish: Finish,
     ) -> None:
-        self.paths = {name: [one.made.page.path for one in made] for name, made in pages.items()}
+        self.files: dict[str, str | None] = {}
+        self.paths: dict[str, list[str]] = {}
         self._config = config
+        self._coming = pages
         self._pages: dict[str, MadePage] = {}
-        self._index = Index(config)
-        for made in pages.values():
-            for page in made:
-                self.put(page)
+        self._index = Index(config, self._fetch)
+        for job in jobs:
+            if job.path is None:
+                self.paths[job.name] = [page.made.page.path for page in self._next()]
+            else:
+                self.paths[job.name] = [job.path]
+            self.files |= dict.fromkeys(self.paths[job.name], job.edit_path)
         theme = config.theme
         self._frames = Frames(blanks=theme.name in THEMES and not theme.custom_dir)
         self._finish = finish
         self._template = _Finished(self._around)
-        self._in_navigation: set[int] | None = None
+        self._in_navigation: set[int] = set()
 
     def put(self, page: ReadyPage) -> None:
         """Have a page ready, in place of the one of that path."""
@@ -132,33 +148,56 @@ class Ready:
         """Write the search index anew into the site that was built."""
         self._index.write(self._config)
 
+    def end(self) -> None:
+        """Let go of pages that nobody has asked for."""
+        while self._next():
+            self._pages.clear()
+
+    def navigate(self, nav: Navigation) -> None:
+        """Take the navigation: the pages in it are treated apart, as their names are on others."""
+        self._in_navigation = {id(page) for page in nav.pages}
+
     def environment(self, env: jinja2.Environment) -> None:
         """Take the theme's templates."""
         self._env = env
 
     def take(self, page: Page) -> None:
-        """Spare MkDocs the reading and rendering of a page that is ready."""
-        made = self._pages.get(page.file.src_uri)
-        if made is None or page.file.generated_by != "dossier":
+        """Spare MkDocs the reading and rendering of a page that is ready, or will be."""
+        if page.file.src_uri not in self.files or page.file.generated_by != "dossier":
             return
         page.read_source = _nothing  # type: ignore[method-assign]
         page.render = _nothing  # type: ignore[method-assign]
         page.markdown = page.content = ""
-        page._title_from_render = made.title  # noqa: SLF001 - where `Page.render` leaves it
-        page.present_anchor_ids = made.anchors  # type: ignore[assignment]
         page.meta["template"] = self._template
+        if id(page) in self._in_navigation:
+            _complete(page, self._fetch(page.file.src_uri))
 
     def is_finished(self, page: Page) -> bool:
         """Say whether there is nothing left to do to a page once its template is filled."""
         return page.meta.get("template") is self._template
 
+    def _next(self) -> list[ReadyPage]:
+        """Have the pages of the next job ready, and return them."""
+        _, pages = next(self._coming, ("", []))
+        for page in pages:
+            self.put(page)
+        return pages
+
+    def _fetch(self, path: str) -> MadePage | None:
+        """Return a page, for which it may have to be waited; None where there is none."""
+        while path in self.files and path not in self._pages and self._next():
+            pass
+        return self._pages.get(path)
+
     def _around(self, context: dict[str, Any]) -> str:
         page, main = context["page"], self._env.get_template("main.html")
-        made = self._pages.pop(page.file.src_uri)
+        made = self._fetch(page.file.src_uri)
+        if made is None:
+            raise LookupError(f"{page.file.src_uri} was not made")
+        del self._pages[page.file.src_uri]
+        _complete(page, made)
         if page.content:  # MkDocs marks drafts there
             made = replace(made, html=page.content + made.html)
-        if self._in_navigation is None:
-            self._in_navigation = {id(one) for one in context["nav"].pages}
 
         def render(page: Page, head: str) -> str:
             html = main.render({**context, "page": page})
@@ -166,6 +205,20 @@ class Ready:
 
         apart = bool(page.content) or id(page) in self._in_navigation
         return self._frames.around(page, made, render, apart=apart)
+
+
+def describe(page: Page, ours: DossierPage) -> None:
+    """Put into a page's front matter what the theme asks it for."""
+    page.meta["hide"] = list(ours.hides)
+    page.meta["description"] = escape(ours.description)  # themes write it as it is
+
+
+def _complete(page: Page, made: MadePage | None) -> None:
+    """Give a page what `Page.render` and a reading of its front matter would leave there."""
+    if made is not None:
+        page._title_from_render = made.title  # noqa: SLF001
+        page.present_anchor_ids = made.anchors  # type: ignore[assignment]
+        describe(page, made.page)
 
 
 def _nothing(*_: Any, **__: Any) -> None:

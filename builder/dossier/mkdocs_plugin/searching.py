@@ -36,7 +36,6 @@ from dossier.render.assets import (
     search_script,
     search_stylesheet,
 )
-from dossier.render.pages import Page
 from dossier.report import visible
 from dossier.settings import Search, Settings
 from dossier.workers import in_parallel
@@ -98,11 +97,13 @@ class SearchIndex:
     Args:
         settings: The dossier's.
         config: The site's.
-        pages: The pages of ours, by the path of their Markdown; those with an `edit_path` are
+        pages: The pages of ours, by the path of their Markdown; those with a file to edit are
             records.
     """
 
-    def __init__(self, settings: Settings, config: MkDocsConfig, pages: Mapping[str, Page]) -> None:
+    def __init__(
+        self, settings: Settings, config: MkDocsConfig, pages: Mapping[str, str | None]
+    ) -> None:
         self._settings = settings
         self._site = Path(config.site_dir)
         self._language = _language(config)
@@ -143,8 +144,8 @@ class SearchIndex:
         made, and numbers pages so.
         """
         kinds = {
-            self._file(path): Kind(path.partition("/")[0]) if page.edit_path else LIST
-            for path, page in self._pages.items()
+            self._file(path): Kind(path.partition("/")[0]) if edit_path else LIST
+            for path, edit_path in self._pages.items()
         }
 
         def read(path: str) -> tuple[str, Mapping[str, int]] | None:

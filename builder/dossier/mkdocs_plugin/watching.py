@@ -6,9 +6,9 @@ branch or a move and back, nothing would be followed any more, and nobody told.
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from pathlib import Path
 from stat import S_IFDIR
+from threading import RLock
 
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -17,24 +17,26 @@ from watchdog.observers.polling import PollingObserverVFS
 INTERVAL = 0.2
 """Seconds between two looks at the files; MkDocs takes 0.5. A look at 150 files takes 1 ms."""
 
+PATIENCE = 0.3
+"""Seconds that a look at a folder waits for a build. MkDocs waits in its turn for a look to end."""
+
 _NOTHING = os.stat_result((S_IFDIR, *[0] * 9))
 
 
-def watch_steadily(
-    server: LiveReloadServer, changed: Callable[[str], None], lock: AbstractContextManager[object]
-) -> None:
+def watch_steadily(server: LiveReloadServer, changed: Callable[[str], None], lock: RLock) -> None:
     """Let a server that has not started look for what it watches, whether that is there or not.
 
     Args:
         server: The server.
         changed: Is told the path of each file that is new, gone or not as it was.
-        lock: Held while a site is built. Nobody looks then: a look at ten thousand files takes a
-            tenth of a second, and what has changed is found afterwards.
+        lock: Held while a site is built. Looks are few then: one at ten thousand files takes a tenth
+            of a second, and what has changed is found afterwards.
     """
 
     def entries(path: str | None) -> Iterator[os.DirEntry[str]]:
-        with lock:
-            return os.scandir(path)
+        if lock.acquire(timeout=PATIENCE):
+            lock.release()
+        return os.scandir(path)
 
     paths = tuple(server._watched_paths)  # noqa: SLF001 - nothing else tells
     for path in paths:

@@ -76,10 +76,14 @@ class Job:
     Attributes:
         name: Which: `people/x` for a record's page, `people/` for a list.
         make: Makes them.
+        path: Of a record's page, its path; None for any others, of which there may be several.
+        edit_path: Of a record's page, the file to change it in.
     """
 
     name: str
     make: Callable[[], Iterable[Page]]
+    path: str | None = None
+    edit_path: str | None = None
 
 
 class Part(Protocol):
@@ -160,7 +164,10 @@ class Renderer:
             yield from job.make()
 
     def jobs(self) -> Iterator[Job]:
-        """Yield what is to be done for the pages, in their order; in any other, all comes alike."""
+        """Yield what is to be done for the pages, in their order, those of records last.
+
+        In any other order, all comes alike.
+        """
         for overview in OVERVIEWS:
             yield Job(overview.name, partial(self._overview, overview))
             yield Job(f"{overview.name}/", partial(self._parts, overview))
@@ -170,7 +177,8 @@ class Renderer:
         for kind in Kind:
             yield Job(f"{kind}/", partial(self._index, kind))
         for key in self._dossier.records:
-            yield Job(str(key), partial(self._page, key))
+            places = self._dossier.records[key].places
+            yield Job(str(key), partial(self._page, key), path_of(key), places.path)
 
     def author_page(self, path: str, markdown: str) -> str:
         """Return an author's page with its links and cards replaced.
