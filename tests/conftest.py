@@ -5,6 +5,7 @@ a test opens is watched: an error in the console, a request to another host or s
 Content-Security-Policy stops fails the test.
 """
 
+import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -38,6 +39,12 @@ NEEDS = {
     "vnu": "the HTML checker is not installed, or Java is not (make test installs both)",
     "actionlint": "actionlint is not installed (make test installs it)",
 }
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Have one process more than there are cores: who drives a browser mostly waits for it."""
+    return len(os.sched_getaffinity(0)) + 1
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -101,9 +108,20 @@ def actionlint() -> Callable[[Iterable[Path]], list[str]]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The dossier of this repository, on its server."""
-    folder = build_site(PROJECT, tmp_path_factory.mktemp("project") / "site")
+def site(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    """The dossier of this repository, on its server; no test may write into it.
+
+    It is built once for all processes of a run, by the one that comes first.
+    """
+    base = tmp_path_factory.getbasetemp()
+    ours = base.parent if hasattr(request.config, "workerinput") else base
+    folder = ours / "project-site"
+    with (ours / "project-site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            build_site(PROJECT, ours / "project-site.half").rename(folder)
     with serve(folder) as served:
         yield served
 
