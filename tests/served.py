@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -15,6 +16,9 @@ POLICY = (
 )
 """The Content-Security-Policy under which every test of the site runs."""
 
+
+INDEX = "search/search_index.json"
+"""What the theme's search reads, from the site's root on."""
 
 END = 0.05
 """Seconds after which a server that is to end does."""
@@ -48,11 +52,24 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 class _Site(Handler):
+    index: bytes | None = None
+
     def translate_path(self, path: str) -> str:
         """Return the file that an address is for; outside the site's root there is none."""
         if not path.startswith(self.root):
             return str(Path(self.directory) / "outside-the-site")
         return super().translate_path(f"/{path.removeprefix(self.root)}")
+
+    def do_GET(self) -> None:
+        """Answer with a file, or with an index of the search that was given in place of its own."""
+        if self.index is None or self.path != f"{self.root}{INDEX}":
+            super().do_GET()
+            return
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(self.index)))
+        self.end_headers()
+        self.wfile.write(self.index)
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)

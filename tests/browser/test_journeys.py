@@ -70,9 +70,9 @@ def test_keyboard__leads_from_home_to_the_words_in_the_article(
 
 
 def test_search__shows_the_status_of_statements_and_is_led_by_keyboard(
-    site: Served, open_page: Callable[..., Page]
+    whole_site: Served, open_page: Callable[..., Page]
 ) -> None:
-    page = open_page(site, "method/")
+    page = open_page(whole_site, "method/")
     page.keyboard.press("s")
     page.keyboard.type("told the Iraqi government before it struck")
     found = page.locator("a.md-search-result__link").filter(has_text=CLAIM).first
@@ -87,9 +87,9 @@ def test_search__shows_the_status_of_statements_and_is_led_by_keyboard(
 
 
 def test_search__of_iraq_names_no_statement_without_its_status(
-    site: Served, open_page: Callable[..., Page]
+    whole_site: Served, open_page: Callable[..., Page]
 ) -> None:
-    page = open_page(site, "method/")
+    page = open_page(whole_site, "method/")
     page.keyboard.press("s")
     page.keyboard.type("Iraq")
     page.locator(".md-search-result__item").first.wait_for()

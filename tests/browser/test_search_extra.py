@@ -149,7 +149,7 @@ def test_first_page__loads_nothing_of_it_and_the_first_search_little(
     """Of a large site another 60 KB name the pages."""
     served, sent = searched
     sent.clear()
-    page = open_page(served, "")
+    page = open_page(served, "", anew=True)
     page.wait_for_load_state("networkidle")
     assert [] == [path for path in sent if "pagefind" in path]
     assert sum(sent.values()) < 150_000
