@@ -132,14 +132,19 @@ def whole_site(project_site: Path) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="session")
-def site(project_site: Path) -> Iterator[Served]:
+def home_only(project_site: Path) -> bytes:
+    """The index of the same dossier's search, with the home page only."""
+    index = json.loads((project_site / INDEX).read_bytes())
+    return json.dumps(index | {"docs": index["docs"][:1]}).encode()
+
+
+@pytest.fixture(scope="session")
+def site(project_site: Path, home_only: bytes) -> Iterator[Served]:
     """The same, for tests that do not search in it.
 
     Every page reads the whole index of the search, which takes about as long as all else on it;
     here the index has the home page only.
     """
-    index = json.loads((project_site / INDEX).read_bytes())
-    home_only = json.dumps(index | {"docs": index["docs"][:1]}).encode()
     with serve(project_site, index=home_only) as served:
         yield served
 

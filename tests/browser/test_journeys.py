@@ -136,9 +136,9 @@ def test_colours__follow_the_machine_and_then_the_reader(
 
 
 @pytest.fixture(scope="module")
-def below(site: Served) -> Iterator[Served]:
+def below(site: Served, home_only: bytes) -> Iterator[Served]:
     """The same site below a path, `/a/b/`."""
-    with serve(site.folder, "/a/b/") as served:
+    with serve(site.folder, "/a/b/", index=home_only) as served:
         yield served
 
 

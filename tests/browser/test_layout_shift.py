@@ -36,15 +36,15 @@ def shifts(page: Page, address: str) -> list[tuple[float, list[str]]]:
 
 @pytest.mark.parametrize("width", [DESK, PHONE])
 def test_pages__keep_still_while_they_load(
-    whole_site: Served, open_in_window: Callable[..., Page], width: int
+    site: Served, open_in_window: Callable[..., Page], width: int
 ) -> None:
     """The page of every kind, within what is ours: not the theme's header and lists."""
-    page = open_in_window(whole_site, "404.html", width=width)
+    page = open_in_window(site, "404.html", width=width)
     page.add_init_script(SHIFTS)
     moved = {}
-    for kind, pages in page_kinds(whole_site.folder).items():
+    for kind, pages in page_kinds(site.folder).items():
         # What a script moves, it moves each time; on a busy machine a letter may come late once.
-        loads = (shifts(page, whole_site.address + pages[0]) for _ in range(3))
+        loads = (shifts(page, site.address + pages[0]) for _ in range(3))
         found = [*takewhile(bool, loads)]
         if len(found) == 3:
             moved[kind] = found
@@ -52,11 +52,11 @@ def test_pages__keep_still_while_they_load(
 
 
 def test_shift__is_seen_where_there_is_one(
-    whole_site: Served, open_in_window: Callable[..., Page]
+    site: Served, open_in_window: Callable[..., Page]
 ) -> None:
-    page = open_in_window(whole_site, "404.html")
+    page = open_in_window(site, "404.html")
     page.add_init_script(SHIFTS)
-    page.goto(f"{whole_site.address}method/")
+    page.goto(f"{site.address}method/")
     page.wait_for_timeout(200)
     page.evaluate("""() => {
       const late = document.createElement("p");
