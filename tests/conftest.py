@@ -6,7 +6,6 @@ Content-Security-Policy stops fails the test.
 """
 
 import fcntl
-import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -18,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from actionlint import LINTER, faults
-from served import INDEX, Served, serve
+from served import Served, home_only, serve
 from sites import build_site, example_site
 from windows import Window, Windows
 
@@ -126,26 +125,15 @@ def project_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
 
 @pytest.fixture(scope="session")
 def whole_site(project_site: Path) -> Iterator[Served]:
-    """The dossier of this repository, on its server."""
+    """The dossier of this repository, on its server, with the index of all that can be found."""
     with serve(project_site) as served:
         yield served
 
 
 @pytest.fixture(scope="session")
-def home_only(project_site: Path) -> bytes:
-    """The index of the same dossier's search, with the home page only."""
-    index = json.loads((project_site / INDEX).read_bytes())
-    return json.dumps(index | {"docs": index["docs"][:1]}).encode()
-
-
-@pytest.fixture(scope="session")
-def site(project_site: Path, home_only: bytes) -> Iterator[Served]:
-    """The same, for tests that do not search in it.
-
-    Every page reads the whole index of the search, which takes about as long as all else on it;
-    here the index has the home page only.
-    """
-    with serve(project_site, index=home_only) as served:
+def site(project_site: Path) -> Iterator[Served]:
+    """The same with a small index, for tests that do not search in it."""
+    with serve(project_site, index=home_only(project_site)) as served:
         yield served
 
 

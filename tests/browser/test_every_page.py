@@ -13,9 +13,9 @@ from tour import Tour, tour, violations
 
 
 @pytest.fixture(scope="module")
-def visited(chromium: Browser, whole_site: Served) -> Tour:
+def visited(chromium: Browser, site: Served) -> Tour:
     """All kinds of page of the real dossier, and the page of errors."""
-    return tour(chromium, whole_site, addresses(whole_site.folder))
+    return tour(chromium, site, addresses(site.folder))
 
 
 def test_pages__ask_no_other_host_and_break_neither_policy_nor_script(visited: Tour) -> None:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from kinds import MISSING, addresses
-from served import Served, serve
+from served import Served, home_only, serve
 from tour import NOT_FOUND
 
 CLAIM = "The United States told the Iraqi government before it struck."
@@ -136,9 +136,9 @@ def test_colours__follow_the_machine_and_then_the_reader(
 
 
 @pytest.fixture(scope="module")
-def below(site: Served, home_only: bytes) -> Iterator[Served]:
+def below(site: Served) -> Iterator[Served]:
     """The same site below a path, `/a/b/`."""
-    with serve(site.folder, "/a/b/", index=home_only) as served:
+    with serve(site.folder, "/a/b/", index=home_only(site.folder)) as served:
         yield served
 
 
