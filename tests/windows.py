@@ -8,7 +8,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any, Self
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from served import Served
 from watch import Watch
@@ -44,13 +44,19 @@ class Window:
         """Go away from the site, and take along what it keeps in the browser."""
         here = not self.page.is_closed() and self.context.pages == [self.page]
         if here and self.served and self.page.url.startswith(self.served.address):
-            self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
-            self.page.unroute_all()
-            self.page.emulate_media(media="null")
-            self.page.goto("about:blank")
-            self.page.mouse.move(0, 0)
+            try:
+                self._tidy()
+            except Error:  # it was on its way to another page
+                self.context.close()
         else:
             self.context.close()
+
+    def _tidy(self) -> None:
+        self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        self.page.unroute_all()
+        self.page.emulate_media(media="null")
+        self.page.goto("about:blank")
+        self.page.mouse.move(0, 0)
 
 
 class Windows:
