@@ -5,6 +5,7 @@ a test opens is watched: an error in the console, a request to another host or s
 Content-Security-Policy stops fails the test.
 """
 
+import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -16,9 +17,9 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from actionlint import LINTER, faults
-from served import Served, serve
+from served import Served, home_only, serve
 from sites import build_site, example_site
-from watch import Watch
+from windows import Window, Windows
 
 os.environ["DOSSIER_CACHE"] = ""  # nothing is kept from one test to the next, nor at home
 
@@ -38,6 +39,12 @@ NEEDS = {
     "vnu": "the HTML checker is not installed, or Java is not (make test installs both)",
     "actionlint": "actionlint is not installed (make test installs it)",
 }
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Have one process more than there are cores: who drives a browser mostly waits for it."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -101,10 +108,32 @@ def actionlint() -> Callable[[Iterable[Path]], list[str]]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The dossier of this repository, on its server."""
-    folder = build_site(PROJECT, tmp_path_factory.mktemp("project") / "site")
-    with serve(folder) as served:
+def project_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The dossier of this repository, built; no test may write into it.
+
+    It is built once for all processes of a run, by the one that comes first.
+    """
+    base = tmp_path_factory.getbasetemp()
+    ours = base.parent if hasattr(request.config, "workerinput") else base
+    folder = ours / "project-site"
+    with (ours / "project-site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            build_site(PROJECT, ours / "project-site.half").rename(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def whole_site(project_site: Path) -> Iterator[Served]:
+    """The dossier of this repository, on its server, with the index of all that can be found."""
+    with serve(project_site) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def site(project_site: Path) -> Iterator[Served]:
+    """The same with a small index, for tests that do not search in it."""
+    with serve(project_site, index=home_only(project_site)) as served:
         yield served
 
 
@@ -129,26 +158,34 @@ def serve_example(
         yield build
 
 
+@pytest.fixture(scope="session")
+def kept(chromium: Browser) -> Iterator[Windows]:
+    """Windows that tests use one after the other."""
+    with Windows(chromium) as windows:
+        yield windows
+
+
 @pytest.fixture
-def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
+def open_page(kept: Windows) -> Iterator[Callable[..., Page]]:
     """Open a page of a served site; what goes wrong on it fails the test.
 
     `open_page(served, "statements/x/", width=390, **context)`: the options are those of a
     playwright context (`java_script_enabled`, `color_scheme`, `reduced_motion`). Faults that hold
     one of the texts in `expected` are passed over: a page that is not there is said so in the
-    console.
+    console. What an earlier test loaded may be in the cache, unless it is to open `anew`.
     """
-    yield from _opening(chromium)
+    yield from _opening(kept)
 
 
 @pytest.fixture
 def open_in_window(windowed: Browser) -> Iterator[Callable[..., Page]]:
-    """Do the same in the whole browser, for tests of what moves while a page is shown."""
-    yield from _opening(windowed)
+    """Do the same in the whole browser and a new window, for tests of what loads or moves."""
+    with Windows(windowed) as windows:
+        yield from _opening(windows)
 
 
-def _opening(browser: Browser) -> Iterator[Callable[..., Page]]:
-    watches, contexts = [], []
+def _opening(windows: Windows) -> Iterator[Callable[..., Page]]:
+    used: list[Window] = []
 
     def open_(
         served: Served | None,
@@ -159,16 +196,16 @@ def _opening(browser: Browser) -> Iterator[Callable[..., Page]]:
         expected: tuple[str, ...] = (),
         **options: Any,
     ) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        watch = Watch(expected=list(expected))
-        watch.on(context, served.address if served else None)
-        watches.append(watch)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(f"{served.address}{path}" if served else path)
-        return page
+        window = windows.take(served, **options)
+        used.append(window)
+        window.watch.expected.extend(expected)
+        window.page.set_viewport_size({"width": width, "height": height})
+        window.page.goto(f"{served.address}{path}" if served else path)
+        return window.page
 
     yield open_
-    for context in contexts:
-        context.close()
-    assert [] == [fault for watch in watches for fault in watch.unexpected]
+    for window in used:
+        window.leave()
+    assert [] == [fault for window in used for fault in window.watch.unexpected]
+    for window in used:
+        windows.keep(window)

@@ -1,9 +1,11 @@
 """A built site on a server of this machine, with the policy that the docs recommend."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -15,6 +17,9 @@ POLICY = (
 )
 """The Content-Security-Policy under which every test of the site runs."""
 
+
+INDEX = "search/search_index.json"
+"""What the theme's search reads, from the site's root on."""
 
 END = 0.05
 """Seconds after which a server that is to end does."""
@@ -48,11 +53,24 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 class _Site(Handler):
+    index: bytes | None = None
+
     def translate_path(self, path: str) -> str:
         """Return the file that an address is for; outside the site's root there is none."""
         if not path.startswith(self.root):
             return str(Path(self.directory) / "outside-the-site")
         return super().translate_path(f"/{path.removeprefix(self.root)}")
+
+    def do_GET(self) -> None:
+        """Answer with a file, or with an index of the search that was given in place of its own."""
+        if self.index is None or self.path != f"{self.root}{INDEX}":
+            super().do_GET()
+            return
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(self.index)))
+        self.end_headers()
+        self.wfile.write(self.index)
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
@@ -66,6 +84,15 @@ class _Site(Handler):
         self.send_header("Content-Length", str(len(page)))
         self.end_headers()
         self.wfile.write(page)
+
+
+def home_only(folder: Path) -> bytes:
+    """Return the index of a site's search with the first page only.
+
+    Each page reads the whole index, which takes about as long as all else on it.
+    """
+    index = json.loads((folder / INDEX).read_bytes())
+    return json.dumps(index | {"docs": index["docs"][:1]}).encode()
 
 
 @contextmanager

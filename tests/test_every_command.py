@@ -149,9 +149,17 @@ header = (ctypes.c_uint32 * 2)(0x20080522, 0)  # _LINUX_CAPABILITY_VERSION_3, th
 assert ctypes.CDLL(None).capset(header, (ctypes.c_uint32 * 6)()) == 0
 """
 
+# Commands load what they need when they run; here all of it is there before the first fork, and
+# frozen: else each child would go through it, and so copy it, when it ends.
 FORKING = """
-import json, os, signal, sys
+import gc, json, os, pkgutil, signal, sys
+from importlib import import_module
+import dossier
+for module in pkgutil.walk_packages(dossier.__path__, "dossier."):
+    if not module.name.endswith("__main__"):
+        import_module(module.name)
 from dossier.cli import main
+gc.freeze()
 for line in sys.stdin.buffer:
     task = json.loads(line)
     child = os.fork()

@@ -21,7 +21,7 @@ NOT_FOUND = "404 (Not Found)"
 """What Chromium says in the console of an address at which there is nothing."""
 
 _AXE = """
-(part) => axe.run(part ?? document, {
+(parts) => axe.run(parts.length ? { include: parts } : document, {
   resultTypes: ["violations"],
   rules: { "target-size": { enabled: true } },
 }).then(({ violations }) => violations.flatMap(({ id, impact, nodes }) =>
@@ -124,34 +124,29 @@ def tour(browser: Browser, served: Served, pages: Iterable[str], *, axe: bool = 
 
 def _look(page: Page, address: str, found: Tour, *, axe: bool) -> None:
     _note(found.headings, address, page.evaluate(_HEADINGS))
-    for width in (DESK, MAGNIFIED, SMALL, PHONE):  # axe goes on in the window that is there
+    for width in (DESK, MAGNIFIED, SMALL, PHONE):  # the rest goes on in the window that is there
         page.set_viewport_size(_size(width))
         if (over := page.evaluate(_WIDE)) > 0:
             found.wide.setdefault(address, {})[width] = over
         if width in {DESK, SMALL}:
             _note(found.escaped, address, page.evaluate(_ESCAPED))
-    if axe:
-        _note(found.axe, address, list(_axe_of_all(page)))
-    for width in (PHONE, DESK):
+    for width, scheme in ((PHONE, "dark"), (DESK, "light")):
         page.set_viewport_size(_size(width))
+        paint(page, scheme)
+        if axe:
+            said = (f"{width} {scheme}: {one}" for one in violations(page))
+            _note(found.axe, address, [*said])
         page.keyboard.press("Tab")  # from here on, focus is the keyboard's
         page.wait_for_timeout(100)  # pictures are drawn anew for another width
         _note(found.lost, f"{address} at {width}", page.evaluate(_LOST))
         page.keyboard.press("Escape")
 
 
-def _axe_of_all(page: Page) -> Iterable[str]:
-    for width, scheme in ((PHONE, "dark"), (DESK, "light")):
-        page.set_viewport_size(_size(width))
-        paint(page, scheme)
-        yield from (f"{width} {scheme}: {one}" for one in violations(page))
-
-
-def violations(page: Page, part: str | None = None) -> list[str]:
-    """Return what axe finds, of any impact, on a page or a part of it."""
+def violations(page: Page, *parts: str) -> list[str]:
+    """Return what axe finds, of any impact, on a page or on parts of it, by their selectors."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    found: list[str] = page.evaluate(_AXE, part)
+    found: list[str] = page.evaluate(_AXE, [[part] for part in parts])
     return found
 
 

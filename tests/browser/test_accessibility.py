@@ -23,9 +23,9 @@ def focused(page: Page) -> str:
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", [DESK, PHONE])
 def test_search__axe_finds_nothing_in_it(
-    site: Served, open_page: Callable[..., Page], width: int, scheme: str
+    whole_site: Served, open_page: Callable[..., Page], width: int, scheme: str
 ) -> None:
-    page = open_page(site, "method/", width=width, reduced_motion="reduce")
+    page = open_page(whole_site, "method/", width=width, reduced_motion="reduce")
     paint(page, scheme)
     page.keyboard.press("s")
     page.keyboard.type("Iraq")

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from hostile_texts import MARKUP, everywhere
 from kinds import addresses
-from served import Served
+from served import Served, home_only, serve
 from tour import Tour, tour
 
 SETTINGS = """\
@@ -38,7 +38,8 @@ def visited(chromium: Browser, hostile: Served) -> Tour:
         for kind in ("statements", "people", "events")
     ]
     found = {*addresses(hostile.folder), *worst, "sources/gazette-hostile/"}
-    return tour(chromium, hostile, sorted(found), axe=False)
+    with serve(hostile.folder, index=home_only(hostile.folder)) as served:
+        return tour(chromium, served, sorted(found), axe=False)
 
 
 def test_pages__run_nothing_and_ask_for_nothing(visited: Tour) -> None:

@@ -1,12 +1,14 @@
 """What holds for every kind of page of the real dossier, whatever kinds there come to be."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from kinds import addresses
-from served import Served
+from served import Served, serve
+from sites import write
 from tour import Tour, tour, violations
 
 
@@ -41,7 +43,7 @@ def test_pages__axe_finds_nothing_on_them(visited: Tour) -> None:
 
 
 def test_tour__finds_what_is_wrong(
-    chromium: Browser, site: Served, open_page: Callable[..., Page]
+    chromium: Browser, site: Served, open_page: Callable[..., Page], tmp_path: Path
 ) -> None:
     """The checks themselves, of a page that fails them all."""
     page = open_page(site, "")
@@ -53,21 +55,18 @@ def test_tour__finds_what_is_wrong(
       faint.style.color = "#bbb";
     }""")
     assert ["color-contrast", "image-alt"] == sorted(
-        one.partition(" ")[0] for one in violations(page, part="article")
+        one.partition(" ")[0] for one in violations(page, "article")
     )
-    bad = site.folder / "bad.html"
-    bad.write_text(
+    bad = (
         "<!doctype html><html lang=en><title>Bad</title><main><h2>Two</h2><article>"
         '<p style="color: red">red</p><img alt="" src="https://example.org/x.png">'
         '<div class=wide>wide</div><a href="." class=lost>lost</a>'
         "<link rel=stylesheet href=bad.css></article></main>"
     )
-    (site.folder / "bad.css").write_text(".wide { width: 2000px } .lost:focus { outline: 0 }")
-    try:
-        found = tour(chromium, site, ["bad.html"])
-    finally:
-        bad.unlink()
-        (site.folder / "bad.css").unlink()
+    style = ".wide { width: 2000px } .lost:focus { outline: 0 }"
+    files = {"bad.html": bad.encode(), "bad.css": style.encode(), "404.html": b""}
+    with serve(write(tmp_path, files)) as served:
+        found = tour(chromium, served, ["bad.html"])
     assert ["bad.html"] * 4 == [*found.faults, *found.wide, *found.escaped, *found.headings]
     assert {"bad.html at 390": ["a.lost lost"], "bad.html at 1280": ["a.lost lost"]} == found.lost
     assert any("page-has-heading-one" in one for one in found.axe["bad.html"])

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from kinds import MISSING, addresses
-from served import Served, serve
+from served import Served, home_only, serve
 from tour import NOT_FOUND
 
 CLAIM = "The United States told the Iraqi government before it struck."
@@ -70,9 +70,9 @@ def test_keyboard__leads_from_home_to_the_words_in_the_article(
 
 
 def test_search__shows_the_status_of_statements_and_is_led_by_keyboard(
-    site: Served, open_page: Callable[..., Page]
+    whole_site: Served, open_page: Callable[..., Page]
 ) -> None:
-    page = open_page(site, "method/")
+    page = open_page(whole_site, "method/")
     page.keyboard.press("s")
     page.keyboard.type("told the Iraqi government before it struck")
     found = page.locator("a.md-search-result__link").filter(has_text=CLAIM).first
@@ -87,9 +87,9 @@ def test_search__shows_the_status_of_statements_and_is_led_by_keyboard(
 
 
 def test_search__of_iraq_names_no_statement_without_its_status(
-    site: Served, open_page: Callable[..., Page]
+    whole_site: Served, open_page: Callable[..., Page]
 ) -> None:
-    page = open_page(site, "method/")
+    page = open_page(whole_site, "method/")
     page.keyboard.press("s")
     page.keyboard.type("Iraq")
     page.locator(".md-search-result__item").first.wait_for()
@@ -138,7 +138,7 @@ def test_colours__follow_the_machine_and_then_the_reader(
 @pytest.fixture(scope="module")
 def below(site: Served) -> Iterator[Served]:
     """The same site below a path, `/a/b/`."""
-    with serve(site.folder, "/a/b/") as served:
+    with serve(site.folder, "/a/b/", index=home_only(site.folder)) as served:
         yield served
 
 

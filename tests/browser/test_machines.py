@@ -4,12 +4,12 @@ from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page, expect
 
 from examples import example_files
 from served import Served, serve
 from sites import write
+from tour import violations
 
 GAZETTE = "annotations/sources/gazette-2024-05-08.yml"
 ARTICLE = example_files()["seeds/gazette.txt"].decode()
@@ -116,9 +116,8 @@ def test_pages__for_machines_are_accessible_and_fit_a_small_screen(
             page = open_page(site, path, width=320, color_scheme=scheme)
             page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
             assert 320 == page.evaluate("document.documentElement.scrollWidth")
-            context = {"include": [[".dossier-cite" if "statements" in path else "article"]]}
-            found = Axe().run(page, context=context).response["violations"]
-            assert [] == [(one["id"], one["nodes"][0]["html"]) for one in found]
+            part = ".dossier-cite" if "statements" in path else "article"
+            assert [] == violations(page, part)
 
 
 def test_downloads__are_served_beside_the_page_that_offers_them(

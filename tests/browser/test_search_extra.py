@@ -153,7 +153,7 @@ def test_first_page__loads_nothing_of_it_and_the_first_search_little(
 ) -> None:
     """Of a large site another 70 KB name the pages."""
     searched.sent.clear()
-    page = open_page(searched, "")
+    page = open_page(searched, "", anew=True)
     page.wait_for_load_state("networkidle")
     assert [] == [path for path, _ in searched.sent if "pagefind" in path]
     assert searched.bytes() < 150_000

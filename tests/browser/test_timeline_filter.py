@@ -4,10 +4,10 @@ from collections.abc import Callable
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page, expect
 
 from served import Served
+from tour import violations
 
 SEEN = ".dossier-moment:visible"
 
@@ -193,8 +193,4 @@ def test_parts__have_no_accessibility_violation(
 ) -> None:
     """As they are with a day or a filter; pages as they come are tested all together."""
     page = open_page(site, path, color_scheme=scheme)
-    result = Axe().run(page, context=part)
-    assert [] == [
-        (one["id"], [node["html"] for node in one["nodes"]])
-        for one in result.response["violations"]
-    ]
+    assert [] == violations(page, part)

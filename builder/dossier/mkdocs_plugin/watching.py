@@ -29,8 +29,8 @@ def watch_steadily(server: LiveReloadServer, changed: Callable[[str], None], loc
     Args:
         server: The server.
         changed: Is told the path of each file that is new, gone or not as it was.
-        lock: Held while a site is built. Looks are few then: one at ten thousand files takes a tenth
-            of a second, and what has changed is found afterwards.
+        lock: Held while a site is built. Looks are few then, as one at ten thousand files takes a
+            tenth of a second; what has changed is found afterwards.
     """
 
     def entries(path: str | None) -> Iterator[os.DirEntry[str]]:
