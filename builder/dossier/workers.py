@@ -15,7 +15,11 @@ import sys
 import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import pairwise
 from typing import Any, NoReturn, TypeVar
+
+with suppress(ImportError):  # on Windows, where nothing is forked
+    import fcntl
 
 Part = TypeVar("Part")
 Result = TypeVar("Result")
@@ -32,10 +36,15 @@ _AT_ONCE = 8
 _MOST = 1000
 """How many times that is done: what is to be done waits in a pipe, which may hold no more."""
 
+_HELD = 1 << 20
+"""Bytes that wait in a pipe for the process that reads it."""
+
 _NUMBER, _HEADER = struct.Struct("=I"), struct.Struct("=IQ")
 
 
-def in_parallel(work: Callable[[Part], Result], parts: Sequence[Part]) -> Iterator[Result]:
+def in_parallel(
+    work: Callable[[Part], Result], parts: Sequence[Part], heavy: int = 0
+) -> Iterator[Result]:
     """Yield what `work` makes of each part, in their order.
 
     What a process fails at, or leaves undone because it was killed, is done here, and so is the
@@ -44,13 +53,15 @@ def in_parallel(work: Callable[[Part], Result], parts: Sequence[Part]) -> Iterat
     Args:
         work: Depends on nothing that it changes. What it returns can be pickled.
         parts: What is to be worked on; what takes long comes first.
+        heavy: How many of the first take so long that two of them are worth a process.
     """
-    count = _processes() if len(parts) >= _WORTH_IT else 1
+    count = _processes() if len(parts) >= _WORTH_IT or heavy > 1 else 1
     if count == 1:
         yield from map(work, parts)
         return
     size = max(_AT_ONCE, -(-len(parts) // _MOST))
-    batches = [parts[start : start + size] for start in range(0, len(parts), size)]
+    starts = [*range(heavy), *range(heavy, len(parts), size), len(parts)]
+    batches = [parts[start:end] for start, end in pairwise(starts)]
     early: dict[int, list[Result]] = {}
     with _forked(work, batches, count) as pipes:
         results = _results(pipes)
@@ -83,7 +94,7 @@ def _forked(
     gc.freeze()  # else each process copies every object, just to look whether it is still in use
     try:
         for _ in range(count):
-            reading, writing = os.pipe()
+            reading, writing = _wide_pipe()
             process = os.fork()
             if not process:
                 for other in (reading, *processes):
@@ -98,6 +109,14 @@ def _forked(
             os.close(descriptor)  # who still writes is told so
         for process in processes.values():
             os.waitpid(process, 0)
+
+
+def _wide_pipe() -> tuple[int, int]:
+    """Return the ends of a pipe that holds some results, so that processes seldom wait."""
+    ends = os.pipe()
+    with suppress(AttributeError, OSError):  # elsewhere than on Linux; where it is not allowed
+        fcntl.fcntl(ends[1], fcntl.F_SETPIPE_SZ, _HELD)
+    return ends
 
 
 def _serve(

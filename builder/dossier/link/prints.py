@@ -38,8 +38,8 @@ class Prints:
         return found
 
     def of_all(self, questions: Iterable[Question]) -> bytes:
-        """Return a digest of the answers to several questions, whatever their order."""
-        return digest(*map(self.of, sorted(questions, key=_order)))
+        """Return a digest of the answers to several questions, in their order."""
+        return digest(*map(self.of, questions))
 
     def changed_since(self, before: "Prints", questions: Iterable[Question]) -> set[Question]:
         """Return those of some questions that had another answer before.
@@ -123,11 +123,6 @@ class Prints:
         yield from (str(key) for key in self._dossier.records)
         yield "pages"
         yield from self._dossier.pages
-
-
-def _order(question: Question) -> tuple[str, str]:
-    aspect, subject = question
-    return aspect, str(subject)
 
 
 def _is_same(question: Question, old: Dossier, new: Dossier) -> bool:

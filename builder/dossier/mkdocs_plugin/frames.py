@@ -10,6 +10,7 @@ import copy
 import logging
 import re
 import secrets
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from markdown.extensions.toc import nest_toc_tokens  # type: ignore[import-untyped]
@@ -28,6 +29,8 @@ _LAST = re.compile(r"(?P<before>.*?)(?P<name>[^/.]+)(?P<after>(?:\.[^/]*)?/?)")
 THEMES = frozenset({"material", "mkdocs"})
 """Themes whose templates are known; a script in each page of Read the Docs' holds its title."""
 
+_ENOUGH = 12  # frames of a folder that are compared with what the theme makes
+
 Render = Callable[[Page, str], str]
 """Gives a page to the theme, and finishes what comes of it with elements for its head."""
 
@@ -42,6 +45,7 @@ class Frames:
     def __init__(self, *, blanks: bool) -> None:
         self._blanks = blanks
         self._frames: dict[tuple[object, ...], _Frame] = {}
+        self._compared: Counter[str] = Counter()
 
     def around(self, page: Page, made: MadePage, render: Render, *, apart: bool) -> str:
         """Return a page as the theme makes it, finished.
@@ -58,11 +62,15 @@ class Frames:
             return _rendered(page, made, render)
         if key in self._frames:
             return self._frames[key].filled(page, made)
-        whole, frame = _rendered(page, made, render), _Frame(page, made, render)
+        frame, folder = _Frame(page, made, render), page.url.partition("/")[0]
+        self._frames[key] = frame
+        self._compared[folder] += 1
+        if self._compared[folder] > _ENOUGH:
+            return frame.filled(page, made)
+        whole = _rendered(page, made, render)
         if frame.filled(page, made) != whole:
             _LOG.debug("the theme does more with %s than to put it down", page.file.src_uri)
             self._blanks = False
-        self._frames[key] = frame
         return whole
 
 

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -43,13 +43,15 @@ class KeptJob:
 
     Attributes:
         asked: What the dossier was asked.
-        proof: A digest of its answers.
+        proof: A digest of its answers, in that order.
         pages: The pages.
+        files: Files that belong to them, by path.
     """
 
-    asked: frozenset[Question]
+    asked: tuple[Question, ...]
     proof: bytes
     pages: list[ReadyPage]
+    files: Mapping[str, str]
 
 
 class Memory:
@@ -59,6 +61,7 @@ class Memory:
         basis: A digest of everything that went into its pages beside the dossier.
         prints: What the dossier answered last.
         jobs: What came of jobs, as those answers have it.
+        asked_for: What was asked for each of them.
         asked: All that was ever asked for them.
     """
 
@@ -66,6 +69,7 @@ class Memory:
         self.basis: bytes | None = None
         self.prints: Prints | None = None
         self.jobs: dict[str, KeptJob] = {}
+        self.asked_for: dict[str, frozenset[Question]] = {}
         self.asked: set[Question] = set()
 
 
@@ -93,44 +97,47 @@ class KeptPages:
         self._basis = basis
         self._prints = prints
         self._memory = memory or Memory()
+        self._lasting = memory is not None
         if self._memory.basis != basis:
             self._memory.basis, self._memory.prints = basis, None
 
-    def recall(self, names: Iterable[str]) -> dict[str, list[ReadyPage]]:
-        """Return the pages of those jobs whose pages would be the same."""
+    def recall(self, names: Iterable[str]) -> dict[str, KeptJob]:
+        """Return what came of those jobs that would come to the same."""
         wanted, memory = {name: self._key(name) for name in names}, self._memory
         if memory.prints is None:
             with self._opened() as store:
                 kept = store.get(wanted.values())
             read = {name: kept_job(kept[key]) for name, key in wanted.items() if key in kept}
             same = {name: job for name, job in read.items() if job and self._is_same(job)}
-            memory.asked = {question for job in same.values() for question in job.asked}
+            if self._lasting:
+                memory.asked = {question for job in same.values() for question in job.asked}
         else:
             changed = self._prints.changed_since(memory.prints, memory.asked)
             same = {
                 name: job
                 for name, job in memory.jobs.items()
-                if name in wanted and changed.isdisjoint(job.asked)
+                if name in wanted and changed.isdisjoint(memory.asked_for[name])
             }
-        memory.prints, memory.jobs = self._prints, same
-        return {name: job.pages for name, job in same.items()}
+        memory.prints, memory.jobs = self._prints, dict(same)
+        if self._lasting:
+            memory.asked_for = {name: frozenset(job.asked) for name, job in same.items()}
+        return same
 
-    def prove(self, asked: Iterable[Question], pages: list[ReadyPage]) -> KeptJob:
-        """Return what is to be kept of a job."""
-        questions = frozenset(asked)
-        return KeptJob(questions, self._prints.of_all(questions), pages)
+    def proof(self, asked: Iterable[Question]) -> bytes:
+        """Return a digest of the dossier's answers."""
+        return self._prints.of_all(asked)
 
-    def keep(self, jobs: Mapping[str, tuple[KeptJob, bytes]]) -> None:
-        """Keep what came of jobs, by their names, with what `written` makes of it."""
-        for name, (job, _) in jobs.items():
-            self.remember(name, job)
+    def keep(self, jobs: Mapping[str, bytes]) -> None:
+        """Keep what `written` makes of what came of jobs, by their names."""
         with self._opened() as store:
-            store.put({self._key(name): data for name, (_, data) in jobs.items()})
+            store.put({self._key(name): data for name, data in jobs.items()})
 
     def remember(self, name: str, job: KeptJob) -> None:
         """Keep what came of a job until the next build."""
-        self._memory.jobs[name] = job
-        self._memory.asked |= job.asked
+        if self._lasting:
+            memory = self._memory
+            memory.jobs[name], memory.asked_for[name] = job, frozenset(job.asked)
+            memory.asked |= memory.asked_for[name]
 
     def _is_same(self, job: KeptJob) -> bool:
         return self._prints.of_all(job.asked) == job.proof
@@ -168,9 +175,9 @@ def _told(function: Callable[..., Any]) -> str | None:
 
 def written(job: KeptJob) -> bytes:
     """Return what came of a job as bytes; none where it cannot be written."""
-    asked = [(aspect, str(subject)) for aspect, subject in job.asked]
+    asked = [f"{aspect} {subject}" for aspect, subject in job.asked]
     try:
-        data = _WRITTEN.dump_json((asked, job.proof.hex(), job.pages))
+        data = _WRITTEN.dump_json((asked, job.proof.hex(), job.pages, dict(job.files)))
     except ValueError:  # half a sign of UTF-16
         return b""
     return zlib.compress(data, _LIGHTLY)
@@ -179,20 +186,21 @@ def written(job: KeptJob) -> bytes:
 def kept_job(data: bytes) -> KeptJob | None:
     """Return what came of a job from what `written` made of it; None where it made nothing."""
     try:
-        asked, proof, pages = _WRITTEN.validate_json(zlib.decompress(data))
+        asked, proof, pages, files = _WRITTEN.validate_json(zlib.decompress(data))
     except (ValueError, zlib.error):
         return None
-    return KeptJob(frozenset(map(_question, asked)), bytes.fromhex(proof), pages)
+    return KeptJob(tuple(map(_question, asked)), bytes.fromhex(proof), pages, files)
 
 
-_WRITTEN = TypeAdapter(tuple[list[tuple[Aspect, str]], str, list[ReadyPage]])
+_WRITTEN = TypeAdapter(tuple[list[str], str, list[ReadyPage], dict[str, str]])
 
 
-def _question(asked: tuple[Aspect, str]) -> Question:
-    aspect, subject = asked
+@lru_cache(1 << 18)  # those of a large dossier; each is asked for many pages
+def _question(written: str) -> Question:
+    aspect, _, subject = written.partition(" ")
     kind, slash, id_ = subject.partition("/")
     is_key = slash and kind in _KINDS and "." not in id_  # as in the path of a page
-    return (aspect, Key(Kind(kind), id_)) if is_key else asked
+    return Aspect(aspect), Key(Kind(kind), id_) if is_key else subject
 
 
 _KINDS = frozenset(Kind)

@@ -40,8 +40,9 @@ from dossier.mkdocs_plugin.project import (
     report,
     root_of,
     settings_of,
+    text_of,
 )
-from dossier.mkdocs_plugin.ready import Ready, describe, ready_pages
+from dossier.mkdocs_plugin.ready import Ready, describe, done
 from dossier.mkdocs_plugin.searching import (
     SearchIndex,
     prepare_search,
@@ -60,7 +61,7 @@ from dossier.render.assets import (
     desk_script,
     desk_stylesheet,
 )
-from dossier.render.files import site_files
+from dossier.render.files import other_files
 from dossier.render.pages import Page as DossierPage
 from dossier.render.pages import Renderer
 from dossier.render.preview import Preview, banner
@@ -96,6 +97,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     _renderer: Renderer
     _pages: dict[str, DossierPage]
     _edited_in: Mapping[str, str | None]
+    _besides: Mapping[str, str]
     _ready: Ready | None = None
     _work: Work | None = None
     _nav: Navigation
@@ -153,7 +155,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages; where an author's file has their place, the author's stays."""
-        self._make(config)
+        with resting():
+            self._make(config)
         own = {file.dest_uri: file for file in files}
         for file in self._generated(config):
             if file.dest_uri not in own:
@@ -181,17 +184,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Take the theme's templates, for the pages that are ready."""
         self._host = Host(config, files, self._nav, env, partial(self._write_scripts, config))
+        settle()
         if self._ready:
             self._ready.environment(env)
 
     def on_page_read_source(self, *, page: Page, **_: Any) -> str | None:
         """Read what is no UTF-8 as far as it goes; MkDocs itself would end in a traceback."""
-        try:
-            return page.file.content_string
-        except UnicodeDecodeError:  # there is a finding about it
-            return page.file.content_bytes.decode("utf-8-sig", errors="replace")
-        except OSError:
-            return None  # MkDocs says it better
+        return text_of(page.file)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         """Put records' names and cards into the pages that authors wrote."""
@@ -273,15 +272,16 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             if self._others != others:
                 log.info("pages of records are made by MkDocs, which takes longer: %s", others[0])
             self._pages = {page.path: page for page in self._renderer.pages()}
+            files = [job.files() for job in self._renderer.jobs()]
             self._edited_in = {path: page.edit_path for path, page in self._pages.items()}
         else:
-            settle()
             self._work = self._to_do(config)
             kept = self._work.kept if self._work else None
             jobs = list(self._renderer.jobs())
-            pages = ready_pages(jobs, config, kept)
-            self._ready = Ready(jobs, pages, config, self._finished_page)
+            self._ready = Ready(jobs, done(jobs, config, kept), config, self._finished_page)
             self._edited_in = self._ready.files
+            files = list(self._ready.besides.values())
+        self._besides = {path: content for made in files for path, content in made.items()}
         self._others = others
 
     def _to_do(self, config: MkDocsConfig) -> Work | None:
@@ -294,15 +294,12 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         store = partial(opened, root_of(config), fresh=is_told_clean())
         kept = KeptPages(store, told, watched, prints, self._remembered)
         jobs = {job.name: job for job in self._renderer.jobs()}
-        return Work(jobs, kept, prints, lambda: site_files(watched, settings))
+        return Work(jobs, kept, prints, lambda: other_files(watched, settings))
 
     def _show(self, config: MkDocsConfig, desk: Desk) -> None:
         """Show the site that was built, which may be kept up to date page by page."""
-        if (
-            self._ready
-            and self._work
-            and not (config.strict or desk.is_in_place or has_guests(config))
-        ):
+        page_by_page = not (config.strict or desk.is_in_place or has_guests(config))
+        if self._ready and self._work and page_by_page:
             self._shown = Shown(self._host, self._ready, self._work, self._asked, desk)
 
     def _hide(self) -> None:
@@ -390,7 +387,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             if edit_path:
                 file.edit_uri = posixpath.relpath(edit_path, docs)
             yield file
-        for made in site_files(self._watched, self._build.settings):
+        for path, content in self._besides.items():
+            yield File.generated(config, path, content=content)
+        for made in other_files(self._watched, self._build.settings):
             yield File.generated(config, made.path, content=made.content)
         for path, content in search_files(self._build.settings).items():
             yield File.generated(config, path, content=content)

@@ -10,6 +10,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File
 
 from dossier.findings import Finding, Severity
 from dossier.settings import SITE, Refusal, Settings
@@ -48,6 +49,16 @@ def is_told_clean() -> bool:
         for name in ("clean", "build_type")
     )
     return given and any(told)
+
+
+def text_of(file: File) -> str | None:
+    """Return what a page's file says, if need be with U+FFFD; None where it cannot be read."""
+    try:
+        return file.content_string
+    except UnicodeDecodeError:  # there is a finding about it
+        return file.content_bytes.decode("utf-8-sig", errors="replace")
+    except OSError:
+        return None  # MkDocs says it better
 
 
 def deferred(path: str) -> ExtraScriptValue:

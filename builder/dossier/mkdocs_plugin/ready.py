@@ -4,7 +4,7 @@ MkDocs goes through its pages as ever, and each of its events is there for whoev
 work is done before, on all processors.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from html import escape
@@ -26,57 +26,59 @@ from dossier.render.pages import Job
 from dossier.render.pages import Page as DossierPage
 from dossier.workers import in_parallel
 
+_LARGE = 300  # jobs
+
 Finish = Callable[[str, Page, str], str]
 """Finishes what the theme made of a page, with elements for its head."""
 
 
-def ready_pages(
-    jobs: Iterable[Job], config: MkDocsConfig, kept: KeptPages | None = None
-) -> Iterator[tuple[str, list[ReadyPage]]]:
-    """Yield each job's name and pages, in their order; the event `pre_build` is over.
+def done(
+    jobs: Sequence[Job], config: MkDocsConfig, kept: KeptPages | None = None
+) -> Iterator[KeptJob]:
+    """Yield what comes of each of some jobs, in their order; the event `pre_build` is over.
 
     Args:
         jobs: What is to be done.
         config: The site's settings.
         kept: What was made before, if anything is to be kept; the jobs ask its dossier.
     """
-    jobs = list(jobs)
     known = kept.recall(job.name for job in jobs) if kept else {}
-    made = _made(config, [job for job in jobs if job.name not in known], kept)
+    new = [job for job in jobs if job.name not in known]
+    # What is about the whole of a large dossier takes as long as hundreds of its records.
+    heavy = sum(job.path is None for job in new) if len(jobs) > _LARGE else 0
+    results = in_parallel(partial(_do, _worker(config), kept), new, heavy)
+    written_: dict[str, bytes] = {}
     for job in jobs:
-        yield job.name, known.pop(job.name) if job.name in known else next(made)
-    next(made, None)  # it ends, and what was made is kept
+        if job.name in known:
+            yield known.pop(job.name)
+            continue
+        made, data = next(results)
+        if kept:
+            kept.remember(job.name, made)
+            written_[job.name] = data
+        yield made
+    if kept:
+        kept.keep(written_)
 
 
-def made_apart(config: MkDocsConfig, job: Job, kept: KeptPages) -> list[ReadyPage]:
-    """Return what a single job makes, which is remembered until the next build."""
-    name, found, _ = _watched(_worker(config), kept, job)
-    kept.remember(name, found)
-    return found.pages
+def done_apart(job: Job, config: MkDocsConfig, kept: KeptPages) -> KeptJob:
+    """Return what comes of a single job, which is remembered until the next build."""
+    made, _ = _do(_worker(config), kept, job)
+    kept.remember(job.name, made)
+    return made
 
 
-def _made(
-    config: MkDocsConfig, jobs: Sequence[Job], kept: KeptPages | None
-) -> Iterator[list[ReadyPage]]:
-    """Yield what each of the jobs makes."""
-    work = _worker(config)
+def _do(
+    work: Callable[[Job], list[ReadyPage]], kept: KeptPages | None, job: Job
+) -> tuple[KeptJob, bytes]:
+    """Do a job, and return what comes of it, also as what is written down to keep it."""
     if kept is None:
-        yield from in_parallel(work, jobs)
-        return
-    new = {}
-    for name, job, data in in_parallel(partial(_watched, work, kept), jobs):
-        new[name] = (job, data)
-        yield job.pages
-    kept.keep(new)
-
-
-def _watched(
-    work: Callable[[Job], list[ReadyPage]], kept: KeptPages, job: Job
-) -> tuple[str, KeptJob, bytes]:
-    with kept.dossier.noting() as asked:
-        pages = work(job)
-    found = kept.prove(asked, pages)
-    return job.name, found, written(found)
+        return KeptJob((), b"", work(job), job.files()), b""
+    with kept.dossier.noting() as noted:
+        pages, files = work(job), job.files()
+    asked = tuple(noted)
+    made = KeptJob(asked, kept.proof(asked), pages, files)
+    return made, written(made)
 
 
 def _worker(config: MkDocsConfig) -> Callable[[Job], list[ReadyPage]]:
@@ -84,7 +86,7 @@ def _worker(config: MkDocsConfig) -> Callable[[Job], list[ReadyPage]]:
     directory_urls, entries = config.use_directory_urls, Entries(config)
     maker = Maker(heading_style(config), directory_urls=directory_urls)
 
-    def done(job: Job) -> list[ReadyPage]:
+    def work(job: Job) -> list[ReadyPage]:
         found = []
         for made in maker.make(job):
             url = File(made.page.path, None, "", directory_urls).url
@@ -93,7 +95,7 @@ def _worker(config: MkDocsConfig) -> Callable[[Job], list[ReadyPage]]:
             found.append(ReadyPage(replace(made, html=without_styles(made.html)), said))
         return found
 
-    return done
+    return work
 
 
 class Ready:
@@ -103,13 +105,14 @@ class Ready:
 
     Args:
         jobs: What is to be done.
-        pages: What comes of it, by the names of jobs and in their order.
+        results: What comes of it.
         config: The site's settings.
         finish: See `Finish`.
 
     Attributes:
         files: The path of each page with the path of the file to change it in, if there is one.
         paths: The paths of pages, by the names of the jobs that make them.
+        besides: The files that belong to pages, by the names of jobs.
     """
 
     _env: jinja2.Environment
@@ -117,19 +120,22 @@ class Ready:
     def __init__(
         self,
         jobs: Iterable[Job],
-        pages: Iterator[tuple[str, list[ReadyPage]]],
+        results: Iterator[KeptJob],
         config: MkDocsConfig,
         finish: Finish,
     ) -> None:
         self.files: dict[str, str | None] = {}
         self.paths: dict[str, list[str]] = {}
+        self.besides: dict[str, Mapping[str, str]] = {}
         self._config = config
-        self._coming = pages
+        self._coming = results
         self._pages: dict[str, MadePage] = {}
         self._index = Index(config, self._fetch)
         for job in jobs:
             if job.path is None:
-                self.paths[job.name] = [page.made.page.path for page in self._next()]
+                made = self._next()
+                self.paths[job.name] = [page.made.page.path for page in made.pages] if made else []
+                self.besides[job.name] = made.files if made else {}
             else:
                 self.paths[job.name] = [job.path]
             self.files |= dict.fromkeys(self.paths[job.name], job.edit_path)
@@ -176,12 +182,12 @@ class Ready:
         """Say whether there is nothing left to do to a page once its template is filled."""
         return page.meta.get("template") is self._template
 
-    def _next(self) -> list[ReadyPage]:
-        """Have the pages of the next job ready, and return them."""
-        _, pages = next(self._coming, ("", []))
-        for page in pages:
+    def _next(self) -> KeptJob | None:
+        """Have the pages of the next job ready, and return what came of it."""
+        made = next(self._coming, None)
+        for page in made.pages if made else ():
             self.put(page)
-        return pages
+        return made
 
     def _fetch(self, path: str) -> MadePage | None:
         """Return a page, for which it may have to be waited; None where there is none."""

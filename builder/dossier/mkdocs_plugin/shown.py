@@ -25,7 +25,7 @@ from mkdocs.utils import write_file
 from dossier.link.prints import Prints
 from dossier.link.watched import Question
 from dossier.mkdocs_plugin.kept import KeptPages
-from dossier.mkdocs_plugin.ready import Ready, made_apart
+from dossier.mkdocs_plugin.ready import Ready, done_apart
 from dossier.mkdocs_plugin.serving import Desk
 from dossier.model.fields import Kind
 from dossier.render.assets import SEARCH_INDEX
@@ -126,6 +126,7 @@ class Shown:
             return False  # its name is on every page
         for name in changed:
             make = partial(self._make, name)
+            self._stale |= dict.fromkeys(self._ready.besides.get(name, ()), make)
             self._let_go(self._ready.paths[name], make)
             if name.endswith("/") and name not in _KINDS:
                 self._stale[name] = make  # it may have pages that it did not have
@@ -185,14 +186,17 @@ class Shown:
 
     def _make(self, name: str) -> None:
         """Do a job, and put its pages into the site."""
-        pages = made_apart(self._host.config, self._work.jobs[name], self._work.kept)
-        if self._ready.paths[name] != [page.made.page.path for page in pages]:
+        made = done_apart(self._work.jobs[name], self._host.config, self._work.kept)
+        if self._ready.paths[name] != [page.made.page.path for page in made.pages]:
             self._desk.again()
             return
         self._stale.pop(name, None)
-        for page in pages:
+        for page in made.pages:
             self._ready.put(page)
             self._build(page.made.page.path)
+        for path, content in made.files.items():
+            self._write(path, content.encode())
+            self._stale.pop(path, None)
 
     def _build(self, path: str) -> None:
         """Have MkDocs build a page."""
@@ -207,12 +211,14 @@ class Shown:
         host.scripts()
         self._stale.pop(file.dest_uri, None)
 
+    def _write(self, path: str, data: bytes) -> None:
+        write_file(data, str(Path(self._host.config.site_dir) / path))
+
     def _make_files(self) -> None:
         made = {file.path: file.content for file in self._work.files()}
         site = Path(self._host.config.site_dir)
         for path, content in made.items():
-            data = content.encode() if isinstance(content, str) else content
-            write_file(data, str(site / path))
+            self._write(path, content.encode() if isinstance(content, str) else content)
         for path in self._files - made.keys():
             (site / path).unlink(missing_ok=True)
         for path in self._files:

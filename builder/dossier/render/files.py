@@ -39,6 +39,18 @@ def site_files(dossier: Dossier, settings: Settings) -> Iterator[SiteFile]:
         dossier: What is published.
         settings: Where and how the site stands.
     """
+    yield from other_files(dossier, settings)
+    for path, content in downloads(dossier, settings).items():
+        yield SiteFile(path, content)
+
+
+def other_files(dossier: Dossier, settings: Settings) -> Iterator[SiteFile]:
+    """Yield those that no page says anything of, so that no job makes them.
+
+    Args:
+        dossier: What is published.
+        settings: Where and how the site stands.
+    """
     for make in _MAKERS:
         yield from make(dossier, settings)
 
@@ -61,14 +73,8 @@ def _names(dossier: Dossier, settings: Settings) -> Iterator[SiteFile]:
     yield SiteFile(NAMES, names_file(dossier, settings))
 
 
-def _downloads(dossier: Dossier, settings: Settings) -> Iterator[SiteFile]:
-    for path, content in downloads(dossier, settings).items():
-        yield SiteFile(path, content)
-
-
 _MAKERS: tuple[Callable[[Dossier, Settings], Iterator[SiteFile]], ...] = (
     _assets,
     _redirects,
     _names,
-    _downloads,
 )

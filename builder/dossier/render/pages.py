@@ -13,7 +13,7 @@ from dossier.link.dossier import Dossier
 from dossier.model.fields import Key, Kind
 from dossier.render import data
 from dossier.render.addresses import Here, index_path, path_of
-from dossier.render.downloads import DOWNLOADS
+from dossier.render.downloads import DOWNLOADS, downloads
 from dossier.render.environment import environment
 from dossier.render.head import Head, Heads
 from dossier.render.links import Linker
@@ -78,12 +78,14 @@ class Job:
         make: Makes them.
         path: Of a record's page, its path; None for any others, of which there may be several.
         edit_path: Of a record's page, the file to change it in.
+        files: Makes files that belong to the pages, by path.
     """
 
     name: str
     make: Callable[[], Iterable[Page]]
     path: str | None = None
     edit_path: str | None = None
+    files: Callable[[], Mapping[str, str]] = dict
 
 
 class Part(Protocol):
@@ -171,7 +173,8 @@ class Renderer:
         for overview in OVERVIEWS:
             yield Job(overview.name, partial(self._overview, overview))
             yield Job(f"{overview.name}/", partial(self._parts, overview))
-        yield Job("data", self._data)
+        offered = partial(downloads, self._dossier, self._settings)
+        yield Job("data", self._data, files=offered)
         if self._preview:
             yield Job("changes", partial(self._changes, self._preview))
         for kind in Kind:
