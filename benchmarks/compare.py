@@ -10,7 +10,7 @@ benchmarks/README.md, with growth.svg beside it; --only one part leaves the othe
 import argparse
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from statistics import median
 
@@ -78,30 +78,48 @@ def _compare(wanted: argparse.Namespace, folder: Path, peers: Peers) -> str:
     builders = [*ground.ours(pages), *ground.peers(peers, pages)]
     checkers = [*ground.checks(), ground.schema(peers)]
     chosen = [one for one in (*builders, *checkers) if _chosen(one, wanted.contestants)]
-    runs = _turns(chosen, wanted.runs)
+    own = {c.OURS, c.CHANGED, c.UNCHANGED, c.CHECK, c.CHECK_WARM}
+    runs, failures = _turns(chosen, wanted.runs, others={one.name for one in chosen} - own)
     said = f"{wanted.records:,} records, {len(pages.addresses):,} pages, {wanted.runs} runs of each"
     tables = [said]
     for some, measure, goals in (
         (builders, c.MKDOCS, BUILD_GOALS),
         (checkers, c.SCHEMA, CHECK_GOALS),
     ):
-        own = {one.name: runs[one.name] for one in some if one.name in runs}
-        if own:
-            tables.append(comparison(own, measure, goals))
+        counted = {one.name: runs[one.name] for one in some if one.name in runs}
+        if counted:
+            tables.append(comparison(counted, measure, goals))
+    tables += [f"Not counted: {name}, since {why}." for name, why in failures.items()]
     return "\n\n".join(tables)
 
 
-def _turns(contestants: Sequence[Contestant], turns: int) -> dict[str, list[Run]]:
-    """Let each have as many turns, one after the other."""
+def _turns(
+    contestants: Sequence[Contestant], turns: int, others: Collection[str] = ()
+) -> tuple[dict[str, list[Run]], dict[str, str]]:
+    """Let each have as many turns, one after the other; say why those of others do not count.
+
+    Raises:
+        Failed: one that is not among the others did not do what it should.
+    """
     runs: dict[str, list[Run]] = {one.name: [] for one in contestants}
+    failures: dict[str, str] = {}
     for turn in range(turns):
         for number, one in enumerate(contestants):
             done = turn * len(contestants) + number
             _progress(f"{done} of {turns * len(contestants)} runs done; {one.name}")
-            run = one.turn()
+            if one.name in failures:
+                continue
+            try:
+                run = one.turn()
+            except Failed as fault:
+                if one.name not in others:
+                    raise
+                failures[one.name] = str(fault).strip().rpartition("\n")[2]
+                _say(f"{one.name} does not count: {fault}")
+                continue
             runs[one.name].append(run)
             _say(f"{one.name}: {run.seconds:.2f} s, {run.megabytes:.0f} MB")
-    return runs
+    return {name: done for name, done in runs.items() if name not in failures}, failures
 
 
 def _grow(wanted: argparse.Namespace, folder: Path) -> str:
@@ -111,7 +129,7 @@ def _grow(wanted: argparse.Namespace, folder: Path) -> str:
         ground = Ground(folder / "growth", records)
         pages = ground.render()
         own = [*ground.ours(pages)[:2], *ground.checks()]
-        runs = _turns(own, wanted.runs if records < LARGE else 1)
+        runs, _ = _turns(own, wanted.runs if records < LARGE else 1)
         shutil.rmtree(ground.folder)
         sizes.append(
             Size(

@@ -16,6 +16,9 @@ from whole import Failed, Run, run, together
 PROJECT = Path(__file__).resolve().parent.parent
 SEARCH = Path("search/search_index.json")
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+LONGEST = 30_000
+"""Words of a page that Zensical's search takes: it ends with an error at a section of 32,768."""
+
 OURS, CHANGED, UNCHANGED = (
     "Dossier, cold",
     "Dossier, one record changed",
@@ -75,6 +78,10 @@ class Ground:
         plain, zensical, hugo = (self.folder / name for name in ("plain", "zensical", "hugo"))
         shutil.copytree(self.rendered, plain)
         shutil.copytree(self.rendered, zensical)
+        for page in (zensical / "docs").rglob("*.md"):
+            text = page.read_text(encoding="utf-8")
+            if len(re.findall(r"\w+", text)) > LONGEST:
+                page.write_text(f"---\nsearch:\n  exclude: true\n---\n{text}", encoding="utf-8")
         write_hugo_site(self.rendered, hugo)
 
         def mkdocs_turn() -> Run:

@@ -67,7 +67,7 @@ def made(files: Files, memo: Memo, before: Made, *, drafts: bool) -> tuple[Made,
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_a_page_that_seems_the_same_is_the_same(seed: int) -> None:
+def test_kept_page__that_seems_the_same_is_the_same(seed: int) -> None:
     """Whatever is edited, added, renamed and removed between one build and the next."""
     memo, before = Memo(), Made()
     for files in edited(seed, 25):
@@ -76,7 +76,24 @@ def test_a_page_that_seems_the_same_is_the_same(seed: int) -> None:
         before = now
 
 
-def test_few_pages_are_made_again_after_an_edit() -> None:
+@pytest.mark.parametrize("seed", range(20, 26))
+def test_prints__see_at_a_look_what_changed(seed: int) -> None:
+    """As digests would have it, between two builds that share what was read."""
+    memo, asked, last = Memo(), set[Question](), None
+    for files in edited(seed, 20):
+        built = build(MemoryTree(files), Settings(), memo=memo)
+        now, watched = Prints(built.published, built.files), WatchedDossier(built.published)
+        with watched.noting() as noted:
+            for job in Renderer(watched).jobs():
+                list(job.make())
+        asked |= noted
+        if last:
+            expected = {question for question in asked if now.of(question) != last.of(question)}
+            assert expected == now.changed_since(last, asked)
+        last = now
+
+
+def test_kept_pages__few_are_made_again_after_an_edit() -> None:
     files = example_files()
     memo = Memo()
     before, _ = made(files, memo, {}, drafts=False)
@@ -90,7 +107,7 @@ def test_few_pages_are_made_again_after_an_edit() -> None:
     assert not {name for name in same if pages[name]}
 
 
-def test_all_that_can_be_asked_of_a_dossier_is_noted() -> None:
+def test_watched_dossier__notes_all_that_can_be_asked() -> None:
     """A new question that is not noted would bring pages back that have changed."""
     own = {name for name in vars(Dossier) if not name.startswith("_")}
     asked = own | set(Dossier.__dataclass_fields__)
@@ -133,7 +150,9 @@ SAFE = Key(Kind.STATEMENTS, "bridge-is-safe")
         (lambda dossier: dossier.without_pages(["index.md"]), ALL),
     ],
 )
-def test_what_is_asked_is_noted(ask: Callable[[Dossier], object], question: Question) -> None:
+def test_watched_dossier__notes_what_is_asked(
+    ask: Callable[[Dossier], object], question: Question
+) -> None:
     watched = WatchedDossier(build(MemoryTree(example_files()), Settings()).published)
     with watched.noting() as asked:
         ask(watched)
@@ -167,7 +186,7 @@ ARTICLE = "annotations/sources/gazette-2024-05-08.yml"
         (ALL, SAYS_WRONG, b"about the bridge.", b"about it."),
     ],
 )
-def test_another_answer_is_told_from_the_one_before(
+def test_prints__tell_another_answer_from_the_one_before(
     question: Question, path: str, old: bytes, new: bytes
 ) -> None:
     files = example_files()
@@ -187,7 +206,7 @@ def prints(files: Files) -> Prints:
     return Prints(built.published, built.files)
 
 
-def test_what_was_worked_out_once_is_noted_each_time() -> None:
+def test_once__is_noted_each_time() -> None:
     watched = WatchedDossier(build(MemoryTree(example_files()), Settings()).published)
     mayor = Key(Kind.PEOPLE, "mayor")
     titles: Once[Key, str] = Once(watched, lambda key: watched.records[key].title_text)
@@ -232,7 +251,7 @@ def turn_into(project: Path, files: Files) -> None:
 
 @pytest.mark.usefixtures("cache")
 @pytest.mark.parametrize("seed", [101, 102])
-def test_a_site_with_kept_pages_is_the_site_without(tmp_path: Path, seed: int) -> None:
+def test_site__with_kept_pages_is_the_site_without(tmp_path: Path, seed: int) -> None:
     project = tmp_path / "project"
     states = list(edited(seed, 8))
     for files in [*states, *states[::-3]]:
@@ -241,7 +260,7 @@ def test_a_site_with_kept_pages_is_the_site_without(tmp_path: Path, seed: int) -
         assert expected == site(project, tmp_path / "warm")
 
 
-def test_a_site_is_built_when_what_is_kept_is_spoilt(tmp_path: Path, cache: Path) -> None:
+def test_site__is_built_when_what_is_kept_is_spoilt(tmp_path: Path, cache: Path) -> None:
     project = tmp_path / "project"
     turn_into(project, example_files())
     first = site(project, tmp_path / "site")
@@ -254,12 +273,12 @@ def test_a_site_is_built_when_what_is_kept_is_spoilt(tmp_path: Path, cache: Path
 
 
 @pytest.mark.parametrize("data", [b"", b"x", b"x\x9cK\xca\xc9OR\x00\x00\x06\x9e\x02:"])
-def test_what_is_no_kept_page_is_none(data: bytes) -> None:
+def test_kept_job__is_none_where_nothing_was_kept(data: bytes) -> None:
     assert kept_job(data) is None
 
 
 @pytest.mark.parametrize(("arguments", "again"), [([], 0), (["--clean"], 1)])
-def test_clean_makes_every_page_anew(
+def test_clean__makes_every_page_anew(
     tmp_path: Path, cache: Path, arguments: list[str], again: int
 ) -> None:
     """As told by what is written into the cache, whose other pages keep their place."""

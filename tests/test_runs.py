@@ -35,12 +35,12 @@ def host(run: str) -> str:
 
 
 @given(st.lists(parts, max_size=8).map("".join))
-def test_what_templates_write_is_as_the_host_makes_it(run: str) -> None:
+def test_run__of_a_template_is_as_the_host_makes_it(run: str) -> None:
     assert plain_run(run, str) == host(run)
 
 
 @given(st.text(alphabet="ab&#;1x<>[]()!\\*_`~ \n\"'/=.-:é", max_size=30))
-def test_whatever_is_taken_is_as_a_parser_makes_it(run: str) -> None:
+def test_run__that_is_taken_is_as_a_parser_makes_it(run: str) -> None:
     parser = MarkdownIt("commonmark", {"html": True})
     parser.inline.ruler.disable(["autolink", "newline", "backticks"])
     parser.normalizeLink = str  # type: ignore[method-assign, assignment]
@@ -58,11 +58,11 @@ def resolved(html: str) -> str:
 @pytest.mark.parametrize(
     "run", ["*a*", "a_b_", "![a](b)", "[a]", "[a](b c)", "a\\.b", "`a`", "<!-- -->"]
 )
-def test_what_asks_for_a_parser_is_left_to_one(run: str) -> None:
+def test_run__that_asks_for_a_parser_is_left_to_one(run: str) -> None:
     assert plain_run(run, str) is None
 
 
-def test_links_lead_where_the_host_lets_them_lead() -> None:
+def test_links__lead_where_the_host_lets_them_lead() -> None:
     assert (
         plain_run("see [A&#46;](a.md), <b>B</b>", str.upper)
         == 'see <a href="A.MD">A&#46;</a>, <b>B</b>'

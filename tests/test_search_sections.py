@@ -41,7 +41,7 @@ def by_the_plugin(html: str) -> list[tuple[str | None, str, str]]:
 
 
 @given(pages)
-def test_a_page_is_read_as_the_plugin_reads_it_or_left_to_it(html: str) -> None:
+def test_page__is_read_as_the_plugin_reads_it_or_left_to_it(html: str) -> None:
     sections = Sections().of(html)
     if sections is not None:
         found = [(one.id, "".join(one.title), "".join(one.text)) for one in sections]
@@ -61,7 +61,7 @@ def test_a_page_is_read_as_the_plugin_reads_it_or_left_to_it(html: str) -> None:
         "",
     ],
 )
-def test_what_pages_have_is_read_here(html: str) -> None:
+def test_page__of_ours_is_read_here(html: str) -> None:
     sections = Sections().of(html)
     assert sections is not None
     found = [(one.id, "".join(one.title), "".join(one.text)) for one in sections]
@@ -80,12 +80,12 @@ def test_what_pages_have_is_read_here(html: str) -> None:
         "<title>x</title>",
     ],
 )
-def test_what_is_treated_apart_is_left_to_the_plugin(html: str) -> None:
+def test_page__with_what_is_treated_apart_is_left_to_the_plugin(html: str) -> None:
     assert Sections().of(html) is None
 
 
 @given(st.lists(pages, max_size=4))
-def test_what_was_read_before_changes_nothing(several: list[str]) -> None:
+def test_page__is_read_alike_whatever_was_read_before(several: list[str]) -> None:
     once = Sections()
     for html in several:
         assert once.of(html) == Sections().of(html)

@@ -192,7 +192,7 @@ def shown(server: Server) -> Mapping[str, bytes]:
 
 
 @pytest.mark.parametrize("seed", [0, 400])
-def test_what_is_brought_up_to_date_is_as_if_built_anew(tmp_path: Path, seed: int) -> None:
+def test_site__brought_up_to_date_is_as_if_built_anew(tmp_path: Path, seed: int) -> None:
     """Page by page, after edits of records and articles."""
     states = [example_files()]
     for number in range(seed, seed + 400):
@@ -232,7 +232,7 @@ def test_search__knows_what_was_saved_last(tmp_path: Path) -> None:
         {"mkdocs.yml": MATERIAL + b"copyright: Nobody's\n"},
     ],
 )
-def test_what_changes_the_site_around_the_pages_builds_all_of_it(
+def test_site__is_built_whole_when_more_than_pages_change(
     tmp_path: Path, changes: Mapping[str, bytes | None]
 ) -> None:
     files = {**example_files(), "mkdocs.yml": MATERIAL}
@@ -244,7 +244,7 @@ def test_what_changes_the_site_around_the_pages_builds_all_of_it(
             assert shown(other) == shown(server)
 
 
-def test_a_page_in_the_navigation_that_gets_another_name_has_it_on_every_page(
+def test_navigation__has_the_new_name_of_a_page_on_every_page(
     tmp_path: Path,
 ) -> None:
     settings = MATERIAL.replace(b"- index.md", b"- index.md\n- people/mayor.md")
