@@ -3,13 +3,13 @@
 import re
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from dossiers import Made, write_dossier
 from hugo_site import write_hugo_site
-from outputs import Expected, check_report, check_site, expected, shown
+from outputs import Expected, address, check_report, check_site, expected, shown
 from peers import Peers
 from whole import Failed, Run, run, together
 
@@ -78,10 +78,7 @@ class Ground:
         plain, zensical, hugo = (self.folder / name for name in ("plain", "zensical", "hugo"))
         shutil.copytree(self.rendered, plain)
         shutil.copytree(self.rendered, zensical)
-        for page in (zensical / "docs").rglob("*.md"):
-            text = page.read_text(encoding="utf-8")
-            if len(re.findall(r"\w+", text)) > LONGEST:
-                page.write_text(f"---\nsearch:\n  exclude: true\n---\n{text}", encoding="utf-8")
+        left_out = set(_kept_out_of_search(zensical / "docs"))
         write_hugo_site(self.rendered, hugo)
 
         def mkdocs_turn() -> Run:
@@ -92,7 +89,7 @@ class Ground:
 
         def zensical_turn(*more: str) -> Run:
             done = run([peers.python, "-m", "zensical", "build", *more], zensical)
-            check_site(zensical / "site", Path("search.json"), wanted)
+            check_site(zensical / "site", Path("search.json"), wanted, left_out)
             return done
 
         def hugo_turn() -> Run:
@@ -164,6 +161,15 @@ class Ground:
         done = self._run("dossier", "check", "--format", "json")
         check_report(done.printed, self.made)
         return done
+
+
+def _kept_out_of_search(docs: Path) -> Iterator[str]:
+    """Keep pages out of Zensical's search that it cannot take, and yield their addresses."""
+    for page in docs.rglob("*.md"):
+        text = page.read_text(encoding="utf-8")
+        if len(re.findall(r"\w+", text)) > LONGEST:
+            page.write_text(f"---\nsearch:\n  exclude: true\n---\n{text}", encoding="utf-8")
+            yield address(page.relative_to(docs).as_posix())
 
 
 def change_claim(path: Path, claim: str) -> None:

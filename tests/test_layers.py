@@ -12,7 +12,7 @@ MODULES = sorted((BUILDER / "dossier").rglob("*.py"))
 
 LAYERS = (
     {"collector", "location", "saving", "store", "texts", "tree", "workers"},
-    {"findings", "model", "revisions", "text"},
+    {"findings", "model", "progress", "revisions", "text"},
     {"checked", "yaml_nodes", "seeds", "anchor", "status", "report", "markdown"},
     {"records", "settings"},
     {"link"},

@@ -18,12 +18,12 @@ from dossier.cli.asking import Asking, Remembering, given_command
 from dossier.cli.common import CLEAN, built, config_option, stop
 from dossier.cli.giving import field_params, given_fields
 from dossier.cli.placing import Outcome, free_id, judged, refuse, stop_if_taken
-from dossier.cli.progress import progress
 from dossier.desk.drafting import draft
 from dossier.link.dossier import Dossier
 from dossier.link.references import Names
 from dossier.model.fields import Key, Kind
 from dossier.model.records import Organization
+from dossier.progress import progress
 from dossier.report import visible
 from dossier.saving import save_new
 from dossier.seeds import digest

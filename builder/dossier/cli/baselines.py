@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from dossier.cli.progress import TellingTree, progress
 from dossier.cli.telling import stop
 from dossier.findings import Finding, Known
+from dossier.progress import TellingTree, progress
 from dossier.report import NoReport, read_json
 from dossier.report.baseline import LARGEST
 from dossier.report.counting import count

@@ -14,7 +14,6 @@ from dossier.cli.baselines import (
     without_those_of,
 )
 from dossier.cli.forms import FORMS
-from dossier.cli.progress import watched
 from dossier.cli.telling import (
     CLEAN,
     FINDINGS,
@@ -22,6 +21,7 @@ from dossier.cli.telling import (
     read_config,
     told_as_set_aside,
 )
+from dossier.progress import watched
 from dossier.report.reported import Report, folder_in_repository
 from dossier.store import digest, opened
 from dossier.tree import Tree

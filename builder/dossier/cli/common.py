@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from dossier.cli.progress import watched
 from dossier.cli.telling import (
     CLEAN,
     COULD_NOT_RUN,
@@ -18,6 +17,7 @@ from dossier.cli.telling import (
 )
 from dossier.findings import Finding, Severity
 from dossier.pipeline import Build, build
+from dossier.progress import watched
 from dossier.report import as_text, lines_in
 from dossier.settings import Settings, read_settings
 from dossier.tree import FolderTree, Tree

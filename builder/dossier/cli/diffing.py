@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 
 from dossier.cli.common import CLEAN, COULD_NOT_RUN, FINDINGS, config_option, show_in, stop
-from dossier.cli.progress import TellingTree, progress
 from dossier.diff.compare import compare
 from dossier.diff.json import as_json
 from dossier.diff.markdown import as_markdown
@@ -17,6 +16,7 @@ from dossier.diff.subject import Subject
 from dossier.diff.text import as_text
 from dossier.findings import Severity
 from dossier.pipeline import Past, build_past, build_revision
+from dossier.progress import TellingTree, progress
 from dossier.render.changed import Site, changed_pages
 from dossier.report import visible
 from dossier.revisions import NotKept, Revision, opened

@@ -17,9 +17,9 @@ from dossier.cli.common import (
     settings_in,
     stop,
 )
-from dossier.cli.progress import watched
 from dossier.desk.layout import LaidOut, Lost, laid_out
 from dossier.location import Location
+from dossier.progress import watched
 from dossier.records.reading import key_at, misplaced, unreadable
 from dossier.report import visible
 from dossier.saving import save

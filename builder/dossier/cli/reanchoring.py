@@ -10,13 +10,13 @@ from rapidfuzz import fuzz, process
 
 from dossier.cli.answers import Answers, Quit
 from dossier.cli.common import CLEAN, FINDINGS, built, config_option, format_option, stop
-from dossier.cli.progress import progress
 from dossier.desk.changed_sources import ChangedSource, Former, Judged, Sources, Unreadable
 from dossier.desk.mending import by_hand, mended, pinned
 from dossier.desk.reanchoring_report import as_json, counted, heading, told
 from dossier.desk.verdicts import Edited
 from dossier.link.dossier import Dossier
 from dossier.model.fields import Key, Kind
+from dossier.progress import progress
 from dossier.report import visible
 from dossier.saving import NotSaved, save
 from dossier.tree import FolderTree

@@ -8,7 +8,6 @@ import click
 from rapidfuzz import fuzz, process
 
 from dossier.cli.common import CLEAN, built, config_option, format_option, stop
-from dossier.cli.progress import progress
 from dossier.desk.suggesting.article import Article
 from dossier.desk.suggesting.coverage import coverage
 from dossier.desk.suggesting.known import Known
@@ -18,6 +17,7 @@ from dossier.desk.suggesting.suggestions import What, suggest
 from dossier.link.dossier import Dossier
 from dossier.model.fields import Key, Kind
 from dossier.model.records import Source
+from dossier.progress import progress
 from dossier.report import visible
 
 LIMIT = 20

@@ -3,17 +3,17 @@
 Nothing is kept from one build to the next but the author's desk and what was read, while serving.
 """
 
+import logging
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
-from mkdocs.config import config_options
-from mkdocs.config.base import Config, ValidationError
+from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
@@ -33,6 +33,7 @@ from dossier.mkdocs_plugin.kept import KeptPages, Memory, basis
 from dossier.mkdocs_plugin.material import mended
 from dossier.mkdocs_plugin.not_found import TEMPLATE, with_help
 from dossier.mkdocs_plugin.project import (
+    DossierConfig,
     deferred,
     docs_folder,
     in_words,
@@ -52,6 +53,7 @@ from dossier.mkdocs_plugin.searching import (
 from dossier.mkdocs_plugin.serving import Desk
 from dossier.mkdocs_plugin.shown import Host, Shown, Work, with_shown
 from dossier.pipeline import Build, Memo, build
+from dossier.progress import progress, watched
 from dossier.render.addresses import url_of
 from dossier.render.assets import (
     DESK_SCRIPT,
@@ -68,20 +70,8 @@ from dossier.render.preview import Preview, banner
 from dossier.report import visible
 from dossier.settings import Settings
 from dossier.store import opened
-from dossier.tree import FolderTree
 
 log = get_plugin_logger("dossier")
-
-
-class DossierConfig(Config):  # type: ignore[no-untyped-call]
-    """The block `dossier:` of mkdocs.yml, as written; `Settings` says what it means."""
-
-    annotations = config_options.Optional(config_options.Type(object))
-    seeds = config_options.Optional(config_options.Type(object))
-    publish = config_options.Optional(config_options.Type(object))
-    strict = config_options.Optional(config_options.Type(object))
-    compare = config_options.Optional(config_options.Type(object))
-    search = config_options.Optional(config_options.Type(object))
 
 
 class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
@@ -105,6 +95,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     _shown: Shown | None = None
     _asked: dict[str, set[Question]]
     _others: list[str] | None = None
+    _told: ExitStack
     _scripts: Scripts
     _search: SearchIndex
 
@@ -121,6 +112,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool, **_: Any
     ) -> None:
         """Note whether authors are watching, who may see what is not published."""
+        self._told = ExitStack()
         self._desk = Desk(dirty=dirty) if command == "serve" else None
         self._memo = Memo() if command == "serve" else None
         self._remembered = Memory() if command == "serve" else None
@@ -224,12 +216,17 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Write the scripts that were taken out of pages, and the search's index."""
         if self._ready:
             self._ready.end()
+        self._told.close()
         self._write_scripts(config)
         self._search = SearchIndex(self._build.settings, config, self._edited_in)
         if not self._desk:
             self._search.write()
         else:
             self._show(config, self._desk)
+
+    def on_build_error(self, **_: Any) -> None:
+        """Let go of what was being made."""
+        self._told.close()
 
     def on_serve(
         self,
@@ -251,8 +248,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         return server
 
     def _built(self, settings: Settings, config: MkDocsConfig) -> Build:
-        drafts = self._desk is not None
-        return build(FolderTree(root_of(config)), settings, drafts=drafts, memo=self._memo)
+        with watched(root_of(config), quiet=not log.isEnabledFor(logging.INFO)) as tree:
+            return build(tree, settings, drafts=self._desk is not None, memo=self._memo)
 
     def _take(self, built: Build) -> None:
         """Make the site of a dossier from now on."""
@@ -278,7 +275,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             self._work = self._to_do(config)
             kept = self._work.kept if self._work else None
             jobs = list(self._renderer.jobs())
-            self._ready = Ready(jobs, done(jobs, config, kept), config, self._finished_page)
+            tell = self._told.enter_context(progress(quiet=not log.isEnabledFor(logging.INFO)))
+            results = done(jobs, config, kept)
+            self._ready = Ready(jobs, results, tell, config, self._finished_page)
             self._edited_in = self._ready.files
             files = list(self._ready.besides.values())
         self._besides = {path: content for made in files for path, content in made.items()}

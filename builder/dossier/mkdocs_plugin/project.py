@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 from click.core import ParameterSource
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -16,6 +18,17 @@ from dossier.findings import Finding, Severity
 from dossier.settings import SITE, Refusal, Settings
 
 log = get_plugin_logger("dossier")
+
+
+class DossierConfig(Config):  # type: ignore[no-untyped-call]
+    """The block `dossier:` of mkdocs.yml, as written; `Settings` says what it means."""
+
+    annotations = config_options.Optional(config_options.Type(object))
+    seeds = config_options.Optional(config_options.Type(object))
+    publish = config_options.Optional(config_options.Type(object))
+    strict = config_options.Optional(config_options.Type(object))
+    compare = config_options.Optional(config_options.Type(object))
+    search = config_options.Optional(config_options.Type(object))
 
 
 def settings_of(block: Mapping[str, Any], config: MkDocsConfig) -> Settings:

@@ -21,6 +21,7 @@ from dossier.mkdocs_plugin.entries import Entries, Index
 from dossier.mkdocs_plugin.frames import THEMES, Frames, table_of_contents
 from dossier.mkdocs_plugin.html import without_styles
 from dossier.mkdocs_plugin.kept import KeptJob, KeptPages, ReadyPage, written
+from dossier.progress import Tell
 from dossier.render.made import MadePage, Maker
 from dossier.render.pages import Job
 from dossier.render.pages import Page as DossierPage
@@ -106,6 +107,7 @@ class Ready:
     Args:
         jobs: What is to be done.
         results: What comes of it.
+        tell: Is told how far it has come.
         config: The site's settings.
         finish: See `Finish`.
 
@@ -121,6 +123,7 @@ class Ready:
         self,
         jobs: Iterable[Job],
         results: Iterator[KeptJob],
+        tell: Tell,
         config: MkDocsConfig,
         finish: Finish,
     ) -> None:
@@ -129,6 +132,8 @@ class Ready:
         self.besides: dict[str, Mapping[str, str]] = {}
         self._config = config
         self._coming = results
+        self._tell = tell
+        self._made = 0
         self._pages: dict[str, MadePage] = {}
         self._index = Index(config, self._fetch)
         for job in jobs:
@@ -185,6 +190,8 @@ class Ready:
     def _next(self) -> KeptJob | None:
         """Have the pages of the next job ready, and return what came of it."""
         made = next(self._coming, None)
+        self._made += len(made.pages) if made else 0
+        self._tell(f"{self._made:,} pages made")
         for page in made.pages if made else ():
             self.put(page)
         return made

@@ -19,9 +19,9 @@ _PATIENCE, _PAUSE = 1.0, 0.2
 
 
 @contextmanager
-def progress() -> Iterator[Tell]:
+def progress(*, quiet: bool = False) -> Iterator[Tell]:
     """Give what tells a terminal how far the block has come, once that takes a while."""
-    tell_at = monotonic() + _PATIENCE if sys.stderr.isatty() else inf
+    tell_at = monotonic() + _PATIENCE if sys.stderr.isatty() and not quiet else inf
     told = False
 
     def tell(text: str) -> None:
@@ -66,7 +66,7 @@ class TellingTree:
 
 
 @contextmanager
-def watched(root: Path) -> Iterator[Tree]:
+def watched(root: Path, *, quiet: bool = False) -> Iterator[Tree]:
     """Give a folder that tells a terminal how far its reading has come, once that takes a while."""
-    with progress() as tell:
+    with progress(quiet=quiet) as tell:
         yield TellingTree(FolderTree(root), tell)
