@@ -187,9 +187,9 @@ def kept_job(data: bytes) -> KeptJob | None:
     """Return what came of a job from what `written` made of it; None where it made nothing."""
     try:
         asked, proof, pages, files = _WRITTEN.validate_json(zlib.decompress(data))
+        return KeptJob(tuple(map(_question, asked)), bytes.fromhex(proof), pages, files)
     except (ValueError, zlib.error):
         return None
-    return KeptJob(tuple(map(_question, asked)), bytes.fromhex(proof), pages, files)
 
 
 _WRITTEN = TypeAdapter(tuple[list[str], str, list[ReadyPage], dict[str, str]])

@@ -150,7 +150,7 @@ class Shown:
         elif path in self._stale:
             self._do(path)
         elif path.endswith(".html") and not (Path(self._host.config.site_dir) / path).exists():
-            for other in [one for one in self._stale if self._may_bring(one, path)]:
+            for other in [one for one in list(self._stale) if self._may_bring(one, path)]:
                 self._do(other)
 
     def _may_bring(self, stale: str, path: str) -> bool:
@@ -166,7 +166,7 @@ class Shown:
 
     def _do(self, path: str) -> None:
         with self._desk.lock:
-            make = self._stale.pop(path, None)
+            make = self._stale.get(path)
             if make is None or not self._is_shown:
                 return
             try:
@@ -174,6 +174,7 @@ class Shown:
             except Exception:  # noqa: BLE001 - a template's, another plugin's
                 _LOG.debug("%s cannot be made by itself", path, exc_info=True)
                 self._desk.again()
+            self._stale.pop(path, None)  # not before: who asks meanwhile has to wait
 
     def _records(self, name: str) -> Iterable[str]:
         return self._ready.paths[name] if name.startswith(_KINDS) and name not in _KINDS else ()
