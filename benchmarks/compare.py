@@ -79,7 +79,7 @@ def _compare(wanted: argparse.Namespace, folder: Path, peers: Peers) -> str:
     checkers = [*ground.checks(), ground.schema(peers)]
     chosen = [one for one in (*builders, *checkers) if _chosen(one, wanted.contestants)]
     own = {c.OURS, c.CHANGED, c.UNCHANGED, c.CHECK, c.CHECK_WARM}
-    runs, failures = _turns(chosen, wanted.runs, others={one.name for one in chosen} - own)
+    runs, failures = turns(chosen, wanted.runs, others={one.name for one in chosen} - own)
     said = f"{wanted.records:,} records, {len(pages.addresses):,} pages, {wanted.runs} runs of each"
     tables = [said]
     for some, measure, goals in (
@@ -93,7 +93,7 @@ def _compare(wanted: argparse.Namespace, folder: Path, peers: Peers) -> str:
     return "\n\n".join(tables)
 
 
-def _turns(
+def turns(
     contestants: Sequence[Contestant], turns: int, others: Collection[str] = ()
 ) -> tuple[dict[str, list[Run]], dict[str, str]]:
     """Let each have as many turns, one after the other; say why those of others do not count.
@@ -129,7 +129,7 @@ def _grow(wanted: argparse.Namespace, folder: Path) -> str:
         ground = Ground(folder / "growth", records)
         pages = ground.render()
         own = [*ground.ours(pages)[:2], *ground.checks()]
-        runs, _ = _turns(own, wanted.runs if records < LARGE else 1)
+        runs, _ = turns(own, wanted.runs if records < LARGE else 1)
         shutil.rmtree(ground.folder)
         sizes.append(
             Size(

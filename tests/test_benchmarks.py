@@ -13,6 +13,8 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+from compare import turns
+from contestants import Contestant
 from dossier.cli import main
 from dossier.model.parts import CorrectionKind, QuoteKind
 from dossiers import FEWEST, Made, made, write_dossier
@@ -389,3 +391,28 @@ def test_plot__names_do_not_lie_on_each_other() -> None:
     drawing = ET.fromstring(plot("Growth", lines))  # noqa: S314 - our own
     heights = [float(one.get("y", 0)) for one in drawing.iter(f"{SVG}text") if one.get("class")]
     assert [17.0, 17.0, 17.0] == [round(b - a, 1) for a, b in pairwise(heights)]
+
+
+def test_turns__of_others_that_fail_do_not_end_the_rest() -> None:
+    """A failure of our own does."""
+
+    def failing() -> Run:
+        raise Failed("in many lines\nno index")
+
+    several = [Contestant("ours", lambda: timed(1.0)[0]), Contestant("other", failing)]
+    runs, failures = turns(several, 2, others={"other"})
+    assert ({"ours"}, {"other": "no index"}) == (set(runs), failures)
+    with pytest.raises(Failed, match="no index"):
+        turns(several, 2)
+
+
+def test_site__is_searched_but_for_what_was_left_out(tmp_path: Path) -> None:
+    wanted = Expected(frozenset({"statements/", "statements/a/"}), ())
+    for address in wanted.addresses:
+        (tmp_path / address).mkdir(parents=True, exist_ok=True)
+        (tmp_path / address / "index.html").write_text("", encoding="utf-8")
+    index = tmp_path / "search.json"
+    index.write_text('{"items": [{"location": "statements/a/#x"}]}', encoding="utf-8")
+    check_site(tmp_path, Path("search.json"), wanted, {"statements/"})
+    with pytest.raises(Failed, match="1 statements cannot be searched"):
+        check_site(tmp_path, Path("search.json"), wanted)

@@ -53,6 +53,33 @@ def test_in_parallel__few_parts_are_done_here() -> None:
     assert "True\n" == _run("print({HERE} == set(in_parallel(lambda _: os.getpid(), range(10))))")
 
 
+def test_in_parallel__two_heavy_parts_are_worth_a_process_each() -> None:
+    """Each is waited for by itself, so that the two are done at the same time."""
+    code = """
+import time
+def work(part):
+    time.sleep(0.3 if part < 2 else 0)
+    return part, os.getpid()
+found = list(in_parallel(work, range(4), heavy=2))
+print([part for part, _ in found])
+print(len({process for part, process in found if part < 2}), HERE in dict(found).values())
+"""
+    assert "[0, 1, 2, 3]\n2 False\n" == _run(code)
+
+
+def test_in_parallel__that_nobody_reads_to_the_end_leaves_no_process() -> None:
+    code = """
+results = in_parallel(lambda part: b"x" * 100_000, range(1000))
+print(len(next(results)))
+results.close()
+try:
+    os.waitpid(-1, os.WNOHANG)
+except ChildProcessError:
+    print("none")
+"""
+    assert "100000\nnone\n" == _run(code)
+
+
 def test_in_parallel__beside_other_threads_all_is_done_here() -> None:
     """What another thread holds would be held for ever in a fork."""
     done = threading.Event()
