@@ -1,12 +1,14 @@
 """Pages that were made before are used again, and a site with them is the site without."""
 
 import os
+import pty
 import re
 import shutil
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -299,3 +301,30 @@ def test_clean__makes_every_page_anew(
     after = rows()
     assert before.keys() == after.keys()
     assert bool(again) == (before != after)
+
+
+AT_ONCE = """
+import runpy
+import dossier.progress
+dossier.progress._PATIENCE = 0
+runpy.run_module("mkdocs", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize(("more", "told"), [([], {b"pages made"}), (["--quiet"], set())])
+def test_progress__is_told_on_a_terminal_unless_that_is_to_be_quiet(
+    tmp_path: Path, more: list[str], told: set[bytes]
+) -> None:
+    """Here from the start, as the example takes no second."""
+    project = write(tmp_path, {**example_files(), "mkdocs.yml": SETTINGS})
+    ours, theirs = pty.openpty()
+    environment = os.environ | {"PYTHONPATH": str(BUILDER), "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-c", AT_ONCE, "build", *more]
+    process = subprocess.Popen(command, cwd=project, env=environment, stderr=theirs)
+    os.close(theirs)
+    said = bytearray()
+    with suppress(OSError):  # it ends so on Linux
+        while some := os.read(ours, 4096):
+            said += some
+    assert process.wait(60) == 0
+    assert {words for words in (b"pages made",) if words in said} == told
