@@ -28,6 +28,7 @@ from dossier.render.pages import Page as DossierPage
 from dossier.workers import in_parallel
 
 _LARGE = 300  # jobs
+_AT_ONCE = 2000  # that are written into the cache
 
 Finish = Callable[[str, Page, str], str]
 """Finishes what the theme made of a page, with elements for its head."""
@@ -48,7 +49,7 @@ def done(
     # What is about the whole of a large dossier takes as long as hundreds of its records.
     heavy = sum(job.path is None for job in new) if len(jobs) > _LARGE else 0
     results = in_parallel(partial(_do, _worker(config), kept), new, heavy)
-    written_: dict[str, bytes] = {}
+    new_data: dict[str, bytes] = {}
     for job in jobs:
         if job.name in known:
             yield known.pop(job.name)
@@ -56,10 +57,13 @@ def done(
         made, data = next(results)
         if kept:
             kept.remember(job.name, made)
-            written_[job.name] = data
+            new_data[job.name] = data
+            if len(new_data) >= _AT_ONCE:
+                kept.keep(new_data)
+                new_data = {}
         yield made
     if kept:
-        kept.keep(written_)
+        kept.keep(new_data)
 
 
 def done_apart(job: Job, config: MkDocsConfig, kept: KeptPages) -> KeptJob:
