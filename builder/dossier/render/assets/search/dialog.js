@@ -89,7 +89,9 @@ const step = (event) => {
   next.focus();
 };
 
-const isTyping = (target) => target.closest?.("input, textarea, select, [contenteditable]");
+// For a moment after it is closed, the dialog's field still has the focus.
+const isTyping = (target) =>
+  target.closest?.("input, textarea, select, [contenteditable]") && !target.closest("dialog:not([open])");
 
 place();
 document.body.append(dialog);
