@@ -316,6 +316,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             built = self._built(self._build.settings, shown.config)
             if not desk.keeps_from(built) and not self._renew_from(built, shown):
                 return False
+            settle()
         desk.judge(built, shown.config, here=True)
         self._search = SearchIndex(built.settings, shown.config, self._edited_in)
         return True

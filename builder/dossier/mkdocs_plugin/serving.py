@@ -128,7 +128,8 @@ class Desk:
         self._folders = (config.site_dir, mkdtemp(prefix="mkdocs_"))
         server.builder = self._rebuild
         server.error_handler = self._error_page
-        watch_steadily(server, self._changed.add, self.lock)
+        files = len(self._judged.files) if self._judged else 0
+        watch_steadily(server, files, self._changed.add, self.lock)
         if self._judged is not None:
             self._watch(server, config, self._judged)
         self._done(server)
