@@ -109,8 +109,9 @@ class KeptPages:
                 kept = store.get(wanted.values())
             read = {name: kept_job(kept[key]) for name, key in wanted.items() if key in kept}
             same = {name: job for name, job in read.items() if job and self._is_same(job)}
-            if self._lasting:
-                memory.asked = {question for job in same.values() for question in job.asked}
+            memory.jobs, memory.asked_for = {}, {}
+            for name, job in same.items():
+                self.remember(name, job)
         else:
             changed = self._prints.changed_since(memory.prints, memory.asked)
             same = {
@@ -118,9 +119,10 @@ class KeptPages:
                 for name, job in memory.jobs.items()
                 if name in wanted and changed.isdisjoint(memory.asked_for[name])
             }
-        memory.prints, memory.jobs = self._prints, dict(same)
+            memory.jobs = dict(same)
+            memory.asked_for = {name: memory.asked_for[name] for name in same}
         if self._lasting:
-            memory.asked_for = {name: frozenset(job.asked) for name, job in same.items()}
+            memory.prints = self._prints
         return same
 
     def proof(self, asked: Iterable[Question]) -> bytes:
