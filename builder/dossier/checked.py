@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from io import FileIO
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,7 @@ class Checked:
     set_aside: tuple[str, ...]
 
 
+@cache  # what a process has loaded it goes on with
 def program() -> bytes:
     """Return a digest of what checks and builds: this package, Python, and every other package."""
     return digest(sys.version, *_code(_PACKAGE), *_installed())

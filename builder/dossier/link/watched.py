@@ -56,15 +56,19 @@ class WatchedDossier(Dossier):
         dossier: It answers.
     """
 
+    _dossier: Dossier
+    _asked: list[set[Question]]
+    _records: Mapping[Key, Record]
+    _remains: Mapping[Key, Remains]
+    _texts: Mapping[Key, SourceText]
+    _pages: Mapping[str, OwnPage]
+
     def __init__(self, dossier: Dossier) -> None:
         object.__setattr__(self, "_dossier", dossier)
         object.__setattr__(self, "_asked", [set()])
         for name, aspect in _MAPPINGS.items():
             watched = _Watched(getattr(dossier, name), self._ask, aspect)
             object.__setattr__(self, f"_{name}", watched)
-
-    _dossier: Dossier
-    _asked: list[set[Question]]
 
     @contextmanager
     def noting(self) -> Iterator[set[Question]]:
@@ -87,22 +91,22 @@ class WatchedDossier(Dossier):
     @property
     def records(self) -> Mapping[Key, Record]:
         """See `Dossier`."""
-        return self._records  # type: ignore[attr-defined, no-any-return]
+        return self._records
 
     @property
     def remains(self) -> Mapping[Key, Remains]:
         """See `Dossier`."""
-        return self._remains  # type: ignore[attr-defined, no-any-return]
+        return self._remains
 
     @property
     def texts(self) -> Mapping[Key, SourceText]:
         """See `Dossier`."""
-        return self._texts  # type: ignore[attr-defined, no-any-return]
+        return self._texts
 
     @property
     def pages(self) -> Mapping[str, OwnPage]:
         """See `Dossier`."""
-        return self._pages  # type: ignore[attr-defined, no-any-return]
+        return self._pages
 
     @property
     def links(self) -> tuple[Link, ...]:

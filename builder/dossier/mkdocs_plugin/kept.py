@@ -103,11 +103,12 @@ class KeptPages:
 
     def recall(self, names: Iterable[str]) -> dict[str, KeptJob]:
         """Return what came of those jobs that would come to the same."""
-        wanted, memory = {name: self._key(name) for name in names}, self._memory
+        wanted, memory = set(names), self._memory
         if memory.prints is None:
+            keys = {name: self._key(name) for name in wanted}
             with self._opened() as store:
-                kept = store.get(wanted.values())
-            read = {name: kept_job(kept[key]) for name, key in wanted.items() if key in kept}
+                kept = store.get(keys.values())
+            read = {name: kept_job(kept[key]) for name, key in keys.items() if key in kept}
             same = {name: job for name, job in read.items() if job and self._is_same(job)}
             memory.jobs, memory.asked_for = {}, {}
             for name, job in same.items():

@@ -5,7 +5,7 @@ Nothing is kept from one build to the next but the author's desk and what was re
 
 import logging
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
@@ -64,8 +64,8 @@ from dossier.render.assets import (
     desk_stylesheet,
 )
 from dossier.render.files import other_files
+from dossier.render.pages import Job, Renderer
 from dossier.render.pages import Page as DossierPage
-from dossier.render.pages import Renderer
 from dossier.render.preview import Preview, banner
 from dossier.report import visible
 from dossier.settings import Settings
@@ -272,9 +272,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             files = [job.files() for job in self._renderer.jobs()]
             self._edited_in = {path: page.edit_path for path, page in self._pages.items()}
         else:
-            self._work = self._to_do(config)
-            kept = self._work.kept if self._work else None
             jobs = list(self._renderer.jobs())
+            self._work = self._to_do(config, jobs)
+            kept = self._work.kept if self._work else None
             tell = self._told.enter_context(progress(quiet=not log.isEnabledFor(logging.INFO)))
             results = done(jobs, config, kept)
             self._ready = Ready(jobs, results, tell, config, self._finished_page)
@@ -283,7 +283,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         self._besides = {path: content for made in files for path, content in made.items()}
         self._others = others
 
-    def _to_do(self, config: MkDocsConfig) -> Work | None:
+    def _to_do(self, config: MkDocsConfig, jobs: Iterable[Job]) -> Work | None:
         """Return what is to be done for the site; a preview is made whole, each time."""
         settings, for_authors = self._build.settings, self._desk is not None
         told = basis(settings, config, for_authors=for_authors)
@@ -292,8 +292,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         watched, prints = self._watched, Prints(self._build.published, self._build.files)
         store = partial(opened, root_of(config), fresh=is_told_clean())
         kept = KeptPages(store, told, watched, prints, self._remembered)
-        jobs = {job.name: job for job in self._renderer.jobs()}
-        return Work(jobs, kept, prints, lambda: other_files(watched, settings))
+        named = {job.name: job for job in jobs}
+        return Work(named, kept, prints, lambda: other_files(watched, settings))
 
     def _show(self, config: MkDocsConfig, desk: Desk) -> None:
         """Show the site that was built, which may be kept up to date page by page."""
@@ -323,7 +323,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def _renew_from(self, built: Build, shown: Shown) -> bool:
         self._take(built)
-        self._work = self._to_do(shown.config)
+        self._work = self._to_do(shown.config, self._renderer.jobs())
         return self._work is not None and shown.renew(self._work)
 
     @contextmanager
