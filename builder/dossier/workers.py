@@ -91,6 +91,7 @@ def _forked(
     os.write(asking, b"".join(map(_NUMBER.pack, range(len(batches)))))
     os.close(asking)
     processes: dict[int, int] = {}
+    was_settled = bool(gc.get_freeze_count())
     gc.freeze()  # else each process copies every object, just to look whether it is still in use
     try:
         for _ in range(count):
@@ -104,7 +105,8 @@ def _forked(
             processes[reading] = process
         yield processes
     finally:
-        gc.unfreeze()
+        if not was_settled:
+            gc.unfreeze()
         for descriptor in (asked, *processes):
             os.close(descriptor)  # who still writes is told so
         for process in processes.values():

@@ -1,16 +1,16 @@
 """The theme's page around what a page says: rendered once for pages that differ in nothing else.
 
-The theme is given a page whose title, address and content are blanks, and what comes of it is
-filled for every page of the same folder with the same headings. That is done only with themes whose
-templates are known to put those values down as they are; and of each frame the first page is
-rendered by the theme as well: where that is not the same to the byte, every page is.
+The theme is given a page whose title, headings, address and content are blanks, and what comes of
+it is filled for every page of the same folder whose headings have the same levels. That is done
+only with themes whose templates are known to put those values down as they are; and of each frame
+the first page is rendered by the theme as well: where that is not the same to the byte, every page
+is.
 """
 
 import copy
 import logging
 import re
 import secrets
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 from markdown.extensions.toc import nest_toc_tokens  # type: ignore[import-untyped]
@@ -29,8 +29,6 @@ _LAST = re.compile(r"(?P<before>.*?)(?P<name>[^/.]+)(?P<after>(?:\.[^/]*)?/?)")
 THEMES = frozenset({"material", "mkdocs"})
 """Themes whose templates are known; a script in each page of Read the Docs' holds its title."""
 
-_ENOUGH = 12  # frames of a folder that are compared with what the theme makes
-
 Render = Callable[[Page, str], str]
 """Gives a page to the theme, and finishes what comes of it with elements for its head."""
 
@@ -45,7 +43,6 @@ class Frames:
     def __init__(self, *, blanks: bool) -> None:
         self._blanks = blanks
         self._frames: dict[tuple[object, ...], _Frame] = {}
-        self._compared: Counter[str] = Counter()
 
     def around(self, page: Page, made: MadePage, render: Render, *, apart: bool) -> str:
         """Return a page as the theme makes it, finished.
@@ -62,11 +59,7 @@ class Frames:
             return _rendered(page, made, render)
         if key in self._frames:
             return self._frames[key].filled(page, made)
-        frame, folder = _Frame(page, made, render), page.url.partition("/")[0]
-        self._frames[key] = frame
-        self._compared[folder] += 1
-        if self._compared[folder] > _ENOUGH:
-            return frame.filled(page, made)
+        frame = self._frames[key] = _Frame(page, made, render)
         whole = _rendered(page, made, render)
         if frame.filled(page, made) != whole:
             _LOG.debug("the theme does more with %s than to put it down", page.file.src_uri)
@@ -97,8 +90,8 @@ def _alike(page: Page, made: MadePage) -> tuple[object, ...] | None:
     addresses = [_opened(url, page.file.name, "") for url in _addresses(page)]
     if unlike or None in addresses:
         return None
-    headings = tuple((one.level, one.id, one.name) for one in made.headings[1:])
-    return (*addresses, made.page.hides, headings)
+    levels = tuple(one.level for one in made.headings)
+    return (*addresses, made.page.hides, levels)
 
 
 def _addresses(page: Page) -> tuple[str, str, str]:
@@ -113,13 +106,13 @@ def _opened(url: str, stem: str, word: str) -> str | None:
     return f"{parts['before']}{word}{parts['after']}"
 
 
-class _Title(str):
-    """A blank title; without tags, another blank."""
+class _Name(str):
+    """A blank for what a heading says; without tags, another blank."""
 
     __slots__ = ()
 
     def __html__(self) -> str:  # `striptags` asks for it
-        return f"{self}stripped"
+        return str(self).replace("name", "namestripped")
 
 
 class _Frame:
@@ -130,7 +123,7 @@ class _Frame:
         self._known = known_metadata(before)
         html = f"{before}{self._word}head{end}{after}"
         content = re.escape(self._content)
-        names = "stem|titlestripped|title|description|head|first"
+        names = "stem|description|head|(?:id|namestripped|name)[0-9]+end"
         self._pieces = re.split(f"({content}|{self._word}(?:{names}))", html)
 
     @property
@@ -143,25 +136,31 @@ class _Frame:
         blank.file = copy.copy(page.file)
         blank.file.url = url or ""
         blank.canonical_url, blank.edit_url = canonical or None, edit or None
-        blanks = Heading(1, f"{self._word}first", f"{self._word}title", f"{self._word}title")
-        blank.toc = table_of_contents((blanks, *made.headings[1:]))
-        blank.title = _Title(f"{self._word}title")
+        names = [_Name(f"{self._word}name{at}end") for at in range(len(made.headings))]
+        blank.toc = table_of_contents(
+            [
+                Heading(one.level, f"{self._word}id{at}end", names[at], names[at])
+                for at, one in enumerate(made.headings)
+            ]
+        )
+        blank.title = names[0]
         blank.meta = {**page.meta, "description": f"{self._word}description"}
         blank.content = self._content
         return blank
 
     def filled(self, page: Page, made: MadePage) -> str:
-        title = str(made.title)
         lines = head_lines(f"{made.page.head}\n{made.page.data}", self._known)
         values = {
             self._content: made.html,
             f"{self._word}stem": page.file.name,
-            f"{self._word}title": title,
-            f"{self._word}titlestripped": Markup(title).striptags(),  # noqa: S704 - as the theme does
             f"{self._word}description": str(page.meta["description"]),
             f"{self._word}head": "\n".join(("", *lines, "")) if lines else "",
-            f"{self._word}first": made.headings[0].id,
         }
+        for at, heading in enumerate(made.headings):
+            name = heading.name if at else str(made.title)
+            values[f"{self._word}id{at}end"] = heading.id
+            values[f"{self._word}name{at}end"] = name
+            values[f"{self._word}namestripped{at}end"] = Markup(name).striptags()  # noqa: S704 - as the theme does
         pieces = list(self._pieces)
         pieces[1::2] = [values[name] for name in pieces[1::2]]
         return "".join(pieces)
