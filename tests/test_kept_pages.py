@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -17,7 +18,8 @@ from dossier.link.dossier import Dossier
 from dossier.link.prints import Prints
 from dossier.link.references import MENTION
 from dossier.link.watched import ALL, Aspect, Once, Question, WatchedDossier
-from dossier.mkdocs_plugin.kept import kept_job
+from dossier.mkdocs_plugin.book import Book, written
+from dossier.mkdocs_plugin.kept import unpacked
 from dossier.model.fields import Key, Kind
 from dossier.pipeline import Memo, build
 from dossier.render.pages import Page, Renderer
@@ -262,21 +264,102 @@ def test_site__with_kept_pages_is_the_site_without(tmp_path: Path, seed: int) ->
         assert expected == site(project, tmp_path / "warm")
 
 
-def test_site__is_built_when_what_is_kept_is_spoilt(tmp_path: Path, cache: Path) -> None:
+@pytest.mark.parametrize("which", ["1", "rowid % 2", "rowid % 2 = 0"])
+def test_site__is_built_when_what_is_kept_is_spoilt(
+    tmp_path: Path, cache: Path, which: str
+) -> None:
+    """Also where the book of it is whole, which is one row of them."""
     project = tmp_path / "project"
     turn_into(project, example_files())
     first = site(project, tmp_path / "site")
     (file,) = cache.rglob("*.sqlite3")
     with sqlite3.connect(file) as kept:
-        assert kept.execute("UPDATE kept SET value = 'x'").rowcount > 20
+        assert kept.execute(f"UPDATE kept SET value = 'x' WHERE {which}").rowcount > 10  # noqa: S608
     assert first == site(project, tmp_path / "site")
     file.write_bytes(os.urandom(9999))
     assert first == site(project, tmp_path / "site")
 
 
-@pytest.mark.parametrize("data", [b"", b"x", b"x\x9cK\xca\xc9OR\x00\x00\x06\x9e\x02:"])
-def test_kept_job__is_none_where_nothing_was_kept(data: bytes) -> None:
-    assert kept_job(data) is None
+def test_site__that_is_as_it_was_before_is_not_made_anew(tmp_path: Path, cache: Path) -> None:
+    """As told by what is written into the cache: nothing, when an edit is taken back."""
+    project = tmp_path / "project"
+    edited_files = example_files()
+    edited_files[MAYOR] = edited_files[MAYOR].replace(b"The mayor", b"Our mayor")
+    rows = []
+    for files in (example_files(), edited_files, example_files()):
+        turn_into(project, files)
+        assert site(project, tmp_path / "site") == cold(project, tmp_path / "cold")
+        (file,) = cache.rglob("*.sqlite3")
+        with sqlite3.connect(file) as kept:
+            rows.append(dict(kept.execute("SELECT key, rowid FROM kept")))
+    assert len(rows[0]) < len(rows[1])
+    assert rows[1] == rows[2]
+
+
+@pytest.mark.parametrize("data", [b"", b"x", zlib.compress(b"[1]"), zlib.compress(b"[[],{},[]]")])
+def test_unpacked__refuses_what_was_not_packed(data: bytes) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        unpacked(data)
+
+
+ASKED: dict[str, list[Question]] = {
+    "people/mayor": [(Aspect.RECORD, MAYORS), (Aspect.PAGE, "people/mayor.md")],
+    "statements/": [(Aspect.RECORD, SAFE), (Aspect.RECORD, MAYORS), (Aspect.PAGE, "a\n[b].md")],
+    "data": [ALL],
+}
+
+
+def book(*jobs: str) -> Book:
+    found = Book()
+    for job in jobs:
+        found.note(job, map(written, ASKED[job]))
+    return found
+
+
+def test_book__reads_what_it_wrote() -> None:
+    whole = book(*ASKED)
+    whole.note("people/mayor", map(written, ASKED["people/mayor"][:1]))
+    whole.keep_only(["people/mayor", "data"])
+    again = Book.read(whole.written())
+    assert list(again.jobs) == ["people/mayor", "data"]
+    assert list(again.asked_for("people/mayor")) == [(Aspect.RECORD, MAYORS)]
+    assert list(again.questions) == [(Aspect.RECORD, MAYORS), ALL]
+
+
+@pytest.mark.parametrize(
+    ("changed", "same"),
+    [
+        ([(Aspect.RECORD, MAYORS)], {"data"}),
+        ([(Aspect.PAGE, "a\n[b].md"), ALL], {"people/mayor"}),
+        ([(Aspect.RECORD, GAZETTE)], set(ASKED)),
+        ([], set(ASKED)),
+    ],
+)
+def test_book__leads_from_a_question_to_what_asked_it(
+    changed: list[Question], same: set[str]
+) -> None:
+    assert book(*ASKED).without(changed) == same
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"x",
+        *map(
+            zlib.compress,
+            [
+                b"[1]",
+                b'[["record people/mayor"],{"data":[1]}]',
+                b'[["record people/mayor"],{"data":[-1]}]',
+                b'[["record people/mayor"],{"data":[99999999999]}]',
+                b'[["nothing people/mayor"],{"data":[0]}]',
+            ],
+        ),
+    ],
+)
+def test_book__that_is_none_is_empty(data: bytes) -> None:
+    assert not Book.read(data).jobs
 
 
 @pytest.mark.parametrize(("arguments", "again"), [([], 0), (["--clean"], 1)])

@@ -103,6 +103,14 @@ class Store:
             found |= self._try(partial(self._read, some)) or {}
         return found
 
+    def has(self, keys: Iterable[bytes]) -> set[bytes]:
+        """Return those of the keys that anything is kept under; `get` may still find it spoilt."""
+        wanted = iter(() if self._fresh else keys)
+        found: set[bytes] = set()
+        while some := list(islice(wanted, _AT_ONCE)):
+            found |= self._try(partial(self._find, some)) or set()
+        return found
+
     def put(self, items: Mapping[bytes, bytes]) -> None:
         """Keep values under their keys, in place of what was kept there."""
         rows: list[_Row] = []
@@ -122,9 +130,12 @@ class Store:
         self._try(self._fit)
         self._let_go()
 
+    def _find(self, keys: list[bytes], connection: sqlite3.Connection) -> set[bytes]:
+        query = f"SELECT key FROM kept WHERE key IN ({_marks(keys)})"  # noqa: S608
+        return {key for (key,) in connection.execute(query, keys)}
+
     def _read(self, keys: list[bytes], connection: sqlite3.Connection) -> dict[bytes, bytes]:
-        marks = ",".join("?" * len(keys))
-        query = f"SELECT key, used, sum, value FROM kept WHERE key IN ({marks})"  # noqa: S608
+        query = f"SELECT key, used, sum, value FROM kept WHERE key IN ({_marks(keys)})"  # noqa: S608
         rows = connection.execute(query, keys).fetchall()
         found = {key: value for key, _, check, value in rows if _fits(key, check, value)}
         self._used.update(found)
@@ -257,6 +268,10 @@ def _remove(path: Path) -> None:
 def _is_broken(fault: Exception) -> bool:
     """Whether a fault lies in the file, and not in the disk or in another build that holds it."""
     return getattr(fault, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF in _BROKEN
+
+
+def _marks(keys: list[bytes]) -> str:
+    return ",".join("?" * len(keys))
 
 
 def _run(statement: str, rows: list[_Row], connection: sqlite3.Connection) -> None:

@@ -26,19 +26,19 @@ class Prints:
         self._known: dict[Question, bytes] = {}
 
     def of(self, question: Question) -> bytes:
-        """Return the digest of the answer to a question, also to one that nobody would ask now."""
+        """Return the digest of a question and its answer, also if nobody would ask it now."""
         found = self._known.get(question)
         if found is None:
             aspect, subject = question
             answer: Callable[[Any], Iterator[bytes | str]] = getattr(
                 self, f"_{aspect.name.lower()}"
             )
-            found = digest(aspect, *answer(subject))
+            found = digest(aspect, str(subject), *answer(subject))
             self._known[question] = found
         return found
 
     def of_all(self, questions: Iterable[Question]) -> bytes:
-        """Return a digest of the answers to several questions, in their order."""
+        """Return a digest of several questions and their answers, in their order."""
         return digest(*map(self.of, questions))
 
     def changed_since(self, before: "Prints", questions: Iterable[Question]) -> set[Question]:

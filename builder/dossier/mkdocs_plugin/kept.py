@@ -1,16 +1,16 @@
 """Pages that were made before, and are made again only when what they were made of has changed.
 
-Each is kept with the questions that were asked of the dossier when it was made, and a digest of the
-answers; when these are the same, the page would be. Everything else that goes into a page, such as
-the program and the settings, is in the key that it is kept under. The theme is not: it comes around
-what is kept.
+A book tells which questions were asked of the dossier for each job when it was last done. What came
+of it is kept under those questions with their answers, and under all else that goes into a page,
+such as the program and the settings: what is found under the answers of today is what would come of
+the job today. The theme is not in the key: it comes around what is kept.
 """
 
 import zlib
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,15 +18,17 @@ from pydantic import TypeAdapter
 
 from dossier.checked import program
 from dossier.link.prints import Prints
-from dossier.link.watched import Aspect, Question, WatchedDossier
+from dossier.link.watched import Question, WatchedDossier
+from dossier.mkdocs_plugin.book import Book, written
 from dossier.mkdocs_plugin.company import heading_style
 from dossier.mkdocs_plugin.entries import Entries, Entry
-from dossier.model.fields import Key, Kind
 from dossier.render.made import MadePage
 from dossier.settings import Settings
 from dossier.store import Store, digest
 
 _LIGHTLY = 1  # compressed: to a fifth, in a tenth of the time of the best
+_READ_AT_ONCE = 500  # jobs
+_KEPT_AT_ONCE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +40,31 @@ class ReadyPage:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptJob:
+class Made:
     """What came of a job.
 
     Attributes:
-        asked: What the dossier was asked.
-        proof: A digest of its answers, in that order.
         pages: The pages.
         files: Files that belong to them, by path.
     """
 
-    asked: tuple[Question, ...]
-    proof: bytes
     pages: list[ReadyPage]
     files: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What came of a job, packed up to be kept.
+
+    Attributes:
+        asked: The questions that were asked for it, as `written` has them.
+        proof: A digest of them and their answers.
+        data: What came of it.
+    """
+
+    asked: tuple[str, ...]
+    proof: bytes
+    data: bytes
 
 
 class Memory:
@@ -60,17 +73,15 @@ class Memory:
     Attributes:
         basis: A digest of everything that went into its pages beside the dossier.
         prints: What the dossier answered last.
-        jobs: What came of jobs, as those answers have it.
-        asked_for: What was asked for each of them.
-        asked: All that was ever asked for them.
+        book: What was asked for each job.
+        data: What came of jobs, as those answers have it.
     """
 
     def __init__(self) -> None:
         self.basis: bytes | None = None
         self.prints: Prints | None = None
-        self.jobs: dict[str, KeptJob] = {}
-        self.asked_for: dict[str, frozenset[Question]] = {}
-        self.asked: set[Question] = set()
+        self.book = Book()
+        self.data: dict[str, bytes] = {}
 
 
 class KeptPages:
@@ -98,55 +109,95 @@ class KeptPages:
         self._prints = prints
         self._memory = memory or Memory()
         self._lasting = memory is not None
+        self._keys: dict[str, bytes] = {}
+        self._new: dict[bytes, bytes] = {}
         if self._memory.basis != basis:
             self._memory.basis, self._memory.prints = basis, None
 
-    def recall(self, names: Iterable[str]) -> dict[str, KeptJob]:
-        """Return what came of those jobs that would come to the same."""
-        wanted, memory = set(names), self._memory
+    def recall(self, names: Iterable[str]) -> set[str]:
+        """Return the names of those jobs that would come to what they came to before."""
+        memory, wanted = self._memory, set(names)
         if memory.prints is None:
-            keys = {name: self._key(name) for name in wanted}
-            with self._opened() as store:
-                kept = store.get(keys.values())
-            read = {name: kept_job(kept[key]) for name, key in keys.items() if key in kept}
-            same = {name: job for name, job in read.items() if job and self._is_same(job)}
-            memory.jobs, memory.asked_for = {}, {}
-            for name, job in same.items():
-                self.remember(name, job)
+            memory.data = {}
+            same = self._from_the_store(wanted)
         else:
-            changed = self._prints.changed_since(memory.prints, memory.asked)
-            same = {
-                name: job
-                for name, job in memory.jobs.items()
-                if name in wanted and changed.isdisjoint(memory.asked_for[name])
-            }
-            memory.jobs = dict(same)
-            memory.asked_for = {name: memory.asked_for[name] for name in same}
+            changed = self._prints.changed_since(memory.prints, memory.book.questions)
+            same = memory.book.without(changed) & wanted & memory.data.keys()
+            memory.data = {name: memory.data[name] for name in same}
         if self._lasting:
             memory.prints = self._prints
         return same
 
-    def proof(self, asked: Iterable[Question]) -> bytes:
-        """Return a digest of the dossier's answers."""
-        return self._prints.of_all(asked)
+    def recalled(self, names: Sequence[str]) -> Iterator[Made | None]:
+        """Yield what came of jobs that `recall` named; None where it is no longer to be had."""
+        for start in range(0, len(names), _READ_AT_ONCE):
+            some = names[start : start + _READ_AT_ONCE]
+            found = self._data(some)
+            for name in some:
+                made = None
+                with suppress(KeyError, ValueError):
+                    made = unpacked(found[name])
+                yield made
 
-    def keep(self, jobs: Mapping[str, bytes]) -> None:
-        """Keep what `written` makes of what came of jobs, by their names."""
-        with self._opened() as store:
-            store.put({self._key(name): data for name, data in jobs.items()})
+    def packed(self, made: Made, asked: Iterable[Question]) -> Packed | None:
+        """Return what came of a job with what was asked for it; None if it cannot be kept."""
+        try:
+            data = _MADE.dump_json((made.pages, dict(made.files)))
+        except ValueError:  # half a sign of UTF-16
+            return None
+        questions = {written(question): question for question in asked}
+        in_order = tuple(sorted(questions))
+        proof = self._prints.of_all(map(questions.__getitem__, in_order))
+        return Packed(in_order, proof, zlib.compress(data, _LIGHTLY))
 
-    def remember(self, name: str, job: KeptJob) -> None:
+    def remember(self, name: str, packed: Packed) -> None:
         """Keep what came of a job until the next build."""
         if self._lasting:
-            memory = self._memory
-            memory.jobs[name], memory.asked_for[name] = job, frozenset(job.asked)
-            memory.asked |= memory.asked_for[name]
+            self._memory.data[name] = packed.data
+        self._memory.book.note(name, packed.asked)
 
-    def _is_same(self, job: KeptJob) -> bool:
-        return self._prints.of_all(job.asked) == job.proof
+    def keep(self, name: str, packed: Packed) -> None:
+        """Remember what came of a job, also for the next run of the program; see `flush`."""
+        self.remember(name, packed)
+        self._new[self._key(name, packed.proof)] = packed.data
+        if len(self._new) >= _KEPT_AT_ONCE:
+            self.flush()
 
-    def _key(self, name: str) -> bytes:
-        return digest(self._basis, name)
+    def flush(self) -> None:
+        """Write down what is still to be kept."""
+        if self._new:
+            with self._opened() as store:
+                store.put({**self._new, self._book_key: self._memory.book.written()})
+            self._new = {}
+
+    def _from_the_store(self, wanted: set[str]) -> set[str]:
+        with self._opened() as store:
+            data = store.get([self._book_key]).get(self._book_key)
+            book = self._memory.book = Book.read(data) if data else Book()
+            book.keep_only(wanted)
+            for name in book.jobs:
+                self._keys[name] = self._key(name, self._prints.of_all(book.asked_for(name)))
+            there = store.has(self._keys.values())
+        return {name for name, key in self._keys.items() if key in there}
+
+    def _data(self, names: Sequence[str]) -> dict[str, bytes]:
+        found = {name: self._memory.data[name] for name in names if name in self._memory.data}
+        wanted = {name: self._keys[name] for name in names if name not in found}
+        if wanted:
+            with self._opened() as store:
+                data = store.get(wanted.values())
+            read = {name: data[key] for name, key in wanted.items() if key in data}
+            if self._lasting:
+                self._memory.data |= read
+            found |= read
+        return found
+
+    @property
+    def _book_key(self) -> bytes:
+        return digest(self._basis, "book")
+
+    def _key(self, name: str, proof: bytes) -> bytes:
+        return digest(self._basis, name, proof)
 
 
 def basis(settings: Settings, config: MkDocsConfig, *, for_authors: bool) -> bytes | None:
@@ -176,34 +227,16 @@ def _told(function: Callable[..., Any]) -> str | None:
     return None if "<" in name else name
 
 
-def written(job: KeptJob) -> bytes:
-    """Return what came of a job as bytes; none where it cannot be written."""
-    asked = [f"{aspect} {subject}" for aspect, subject in job.asked]
+def unpacked(data: bytes) -> Made:
+    """Return what came of a job, from the data that it was packed as.
+
+    Raises:
+        ValueError: it was not packed so.
+    """
     try:
-        data = _WRITTEN.dump_json((asked, job.proof.hex(), job.pages, dict(job.files)))
-    except ValueError:  # half a sign of UTF-16
-        return b""
-    return zlib.compress(data, _LIGHTLY)
+        return Made(*_MADE.validate_json(zlib.decompress(data)))
+    except zlib.error as fault:
+        raise ValueError(str(fault)) from fault
 
 
-def kept_job(data: bytes) -> KeptJob | None:
-    """Return what came of a job from what `written` made of it; None where it made nothing."""
-    try:
-        asked, proof, pages, files = _WRITTEN.validate_json(zlib.decompress(data))
-        return KeptJob(tuple(map(_question, asked)), bytes.fromhex(proof), pages, files)
-    except (ValueError, zlib.error):
-        return None
-
-
-_WRITTEN = TypeAdapter(tuple[list[str], str, list[ReadyPage], dict[str, str]])
-
-
-@lru_cache(1 << 18)  # those of a large dossier; each is asked for many pages
-def _question(written: str) -> Question:
-    aspect, _, subject = written.partition(" ")
-    kind, slash, id_ = subject.partition("/")
-    is_key = slash and kind in _KINDS and "." not in id_  # as in the path of a page
-    return Aspect(aspect), Key(Kind(kind), id_) if is_key else subject
-
-
-_KINDS = frozenset(Kind)
+_MADE = TypeAdapter(tuple[list[ReadyPage], dict[str, str]])

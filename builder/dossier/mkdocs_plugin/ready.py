@@ -20,7 +20,7 @@ from dossier.mkdocs_plugin.company import heading_style
 from dossier.mkdocs_plugin.entries import Entries, Index
 from dossier.mkdocs_plugin.frames import THEMES, Frames, table_of_contents
 from dossier.mkdocs_plugin.html import without_styles
-from dossier.mkdocs_plugin.kept import KeptJob, KeptPages, ReadyPage, written
+from dossier.mkdocs_plugin.kept import KeptPages, Made, Packed, ReadyPage, unpacked
 from dossier.progress import Tell
 from dossier.render.made import MadePage, Maker
 from dossier.render.pages import Job
@@ -28,7 +28,6 @@ from dossier.render.pages import Page as DossierPage
 from dossier.workers import in_parallel
 
 _LARGE = 300  # jobs
-_AT_ONCE = 2000  # that are written into the cache
 
 Finish = Callable[[str, Page, str], str]
 """Finishes what the theme made of a page, with elements for its head."""
@@ -36,7 +35,7 @@ Finish = Callable[[str, Page, str], str]
 
 def done(
     jobs: Sequence[Job], config: MkDocsConfig, kept: KeptPages | None = None
-) -> Iterator[KeptJob]:
+) -> Iterator[Made]:
     """Yield what comes of each of some jobs, in their order; the event `pre_build` is over.
 
     Args:
@@ -44,46 +43,53 @@ def done(
         config: The site's settings.
         kept: What was made before, if anything is to be kept; the jobs ask its dossier.
     """
-    known = kept.recall(job.name for job in jobs) if kept else {}
+    known = kept.recall(job.name for job in jobs) if kept else set()
     new = [job for job in jobs if job.name not in known]
     # What is about the whole of a large dossier takes as long as hundreds of its records.
     heavy = sum(job.path is None for job in new) if len(jobs) > _LARGE else 0
-    results = in_parallel(partial(_do, _worker(config), kept), new, heavy)
-    new_data: dict[str, bytes] = {}
+    do = partial(_do, _worker(config), kept)
+    results = in_parallel(do, new, heavy)
+    if kept is None:
+        yield from map(_made, results)
+        return
+    recalled = kept.recalled([job.name for job in jobs if job.name in known])
     for job in jobs:
-        if job.name in known:
-            yield known.pop(job.name)
-            continue
-        made, data = next(results)
-        if kept:
-            kept.remember(job.name, made)
-            new_data[job.name] = data
-            if len(new_data) >= _AT_ONCE:
-                kept.keep(new_data)
-                new_data = {}
+        made = next(recalled) if job.name in known else None
+        if made is None:
+            result = do(job) if job.name in known else next(results)
+            if isinstance(result, Packed):
+                kept.keep(job.name, result)
+            made = _made(result)
         yield made
-    if kept:
-        kept.keep(new_data)
+    kept.flush()
 
 
-def done_apart(job: Job, config: MkDocsConfig, kept: KeptPages) -> KeptJob:
+def done_apart(job: Job, config: MkDocsConfig, kept: KeptPages) -> Made:
     """Return what comes of a single job, which is remembered until the next build."""
-    made, _ = _do(_worker(config), kept, job)
-    kept.remember(job.name, made)
+    made, packed = _done(_worker(config), kept, job)
+    if packed:
+        kept.remember(job.name, packed)
     return made
 
 
-def _do(
-    work: Callable[[Job], list[ReadyPage]], kept: KeptPages | None, job: Job
-) -> tuple[KeptJob, bytes]:
-    """Do a job, and return what comes of it, also as what is written down to keep it."""
+def _do(work: Callable[[Job], list[ReadyPage]], kept: KeptPages | None, job: Job) -> Packed | Made:
+    """Do a job, and return what comes of it, packed up where it is to be kept."""
     if kept is None:
-        return KeptJob((), b"", work(job), job.files()), b""
-    with kept.dossier.noting() as noted:
-        pages, files = work(job), job.files()
-    asked = tuple(noted)
-    made = KeptJob(asked, kept.proof(asked), pages, files)
-    return made, written(made)
+        return Made(work(job), job.files())
+    made, packed = _done(work, kept, job)
+    return packed or made
+
+
+def _done(
+    work: Callable[[Job], list[ReadyPage]], kept: KeptPages, job: Job
+) -> tuple[Made, Packed | None]:
+    with kept.dossier.noting() as asked:
+        made = Made(work(job), job.files())
+    return made, kept.packed(made, asked)
+
+
+def _made(result: Packed | Made) -> Made:
+    return result if isinstance(result, Made) else unpacked(result.data)
 
 
 def _worker(config: MkDocsConfig) -> Callable[[Job], list[ReadyPage]]:
@@ -126,7 +132,7 @@ class Ready:
     def __init__(
         self,
         jobs: Iterable[Job],
-        results: Iterator[KeptJob],
+        results: Iterator[Made],
         tell: Tell,
         config: MkDocsConfig,
         finish: Finish,
@@ -191,7 +197,7 @@ class Ready:
         """Say whether there is nothing left to do to a page once its template is filled."""
         return page.meta.get("template") is self._template
 
-    def _next(self) -> KeptJob | None:
+    def _next(self) -> Made | None:
         """Have the pages of the next job ready, and return what came of it."""
         made = next(self._coming, None)
         self._made += len(made.pages) if made else 0
