@@ -211,6 +211,39 @@ def test_find_links__of_hostile_text_ends(piece: str) -> None:
     assert set(found(text)) <= {"[[x]]"}
 
 
+PLAIN = st.lists(
+    st.sampled_from(
+        [
+            *("[[a]]", "[[people/a-b|A. B]]", "[[a|  b  c ]]", "[[a|]]", "[[A/b.C]]", "[[\u00e9]]"),
+            *(
+                "Who said ",
+                "it; ",
+                "10 ",
+                "1.",
+                "1) ",
+                ":",
+                ": ",
+                "- ",
+                "\u2014",
+                "\u201cso\u201d",
+                "(u)",
+            ),
+            *(" ", "'", '"', "/", "%", "\u00b2", "\u0661", "www.a.b", "http://a.b", "Title: x"),
+            *("*", "_", "!", "[", "|", "\\", "\u2028", "\u00a0", "&amp;", "#", "\n"),
+        ]
+    ),
+    max_size=10,
+).map("".join)
+
+
+@given(st.lists(st.sampled_from("aA1.) [[a]] :-\u2014\u201c"), max_size=9).map("".join) | PLAIN)
+@settings(max_examples=400, deadline=None)
+def test_read_links__of_one_line_reads_it_as_the_first_of_several_paragraphs(text: str) -> None:
+    """Most lines need no parser; with a second paragraph, one is asked."""
+    several = read_links(f"{text}\n\n*x*")
+    assert several.links == read_links(text).links
+
+
 @pytest.mark.parametrize(
     ("offset", "place"),
     [(0, (1, 1)), (1, (1, 2)), (4, (2, 1)), (6, (3, 1)), (8, (4, 1)), (9, (4, 2))],

@@ -222,6 +222,10 @@ def test_tolerant_reading__still_wants_one_sound_mapping() -> None:
 def find(text: str, words: str, nth: int = 0) -> tuple[int, int]:
     place = read_text(text).places.of("notes")
     found = position_in_scalar(text, place, words, nth)
+    value = read_text(text).value
+    notes = value["notes"] if value else ""
+    if isinstance(notes, str):
+        assert found == position_in_scalar(text, place, words, nth, notes)
     return found.line, found.column
 
 
@@ -264,11 +268,13 @@ def test_words_that_the_scalar_lacks__stand_where_it_does() -> None:
 )
 @settings(max_examples=150, deadline=None)
 def test_links_in_a_dumped_text__are_all_found(parts: list[str], style: Any, width: int) -> None:
-    text = yaml.dump(
-        {"notes": "[[a]]".join(parts)}, default_style=style, width=width, allow_unicode=True
-    )
+    notes = "[[a]]".join(parts)
+    text = yaml.dump({"notes": notes}, default_style=style, width=width, allow_unicode=True)
     place = read_text(text).places.of("notes")
     found = [position_in_scalar(text, place, "[[a]]", nth) for nth in range(len(parts) - 1)]
+    assert found == [
+        position_in_scalar(text, place, "[[a]]", nth, notes) for nth in range(len(parts) - 1)
+    ]
     lines = text.split("\n")
     assert ["[[a]]"] * len(found) == [lines[at.line - 1][at.column - 1 :][:5] for at in found]
     assert sorted(set(found)) == found

@@ -12,6 +12,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from dossier.markdown.containers import containers
+from dossier.markdown.plain import plain_line
 from dossier.markdown.prose import Prose, prose, title
 from dossier.markdown.wiki import WikiLink, mark, unmark, wiki_links
 
@@ -51,6 +52,8 @@ def read_links(text: str) -> Linking:
     """Find the wiki links of a page or a note with the words around them; see `find_links`."""
     if "[[" not in text:  # most notes; parsing costs a millisecond
         return Linking(None, ())
+    if words := plain_line(text):
+        return Linking(None, tuple((link, words) for _, link in words.links))
     tokens = parse(text)
     found = []
     for token in tokens:

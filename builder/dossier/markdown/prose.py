@@ -85,6 +85,12 @@ def prose(tokens: Iterable[Token]) -> Prose:
     return Prose("".join(pieces), tuple(links))
 
 
+def spoken(link: WikiLink) -> str:
+    """Return the words that stand for a link."""
+    # Ids are in small letters, with which no sentence seems to begin.
+    return link.label or link.target[:1].upper() + link.target[1:]
+
+
 def title(tokens: Sequence[Token]) -> str | None:
     """Return what a page says that it is called: by its front matter, else by its first heading.
 
@@ -108,9 +114,7 @@ def _words(token: Token) -> str:
         case "softbreak" | "hardbreak":
             return " "
         case "wiki_link":
-            link: WikiLink = token.meta["link"]
-            # Ids are in small letters, with which no sentence seems to begin.
-            return link.label or link.target[:1].upper() + link.target[1:]
+            return spoken(token.meta["link"])
         case "image":
             return "".join(map(_words, token.children or ()))
         case _:

@@ -234,7 +234,7 @@ def _mentions(notes: Any, places: Places, data: bytes) -> Iterator[Mention]:
         if index < MOST_PLACED:
             words = notes[link.start : link.end]
             nth = notes[: link.start].count(words)
-            place = position_in_scalar(text, places.of("notes"), words, nth)
+            place = position_in_scalar(text, places.of("notes"), words, nth, notes)
             yield Mention(link, place, prose)
         else:
             yield Mention(link, places.of("notes"), prose)

@@ -10,7 +10,12 @@ import yaml
 from dossier.location import Location
 from dossier.yaml_nodes.decode import LOADER, Lines
 
+_OPAQUE = ("'", '"', "!", "&", "*", "")
+"""What a scalar begins with in which a character may be written otherwise, or something else."""
+
+_LINE_END = re.compile(r"[\r\n]")
 _BLANKS = r"[ \t\r\n\x85\u2028\u2029]+"
+_BLANK = re.compile(_BLANKS)
 _UNITS = {
     '"': re.compile(rf"\\(?:x..|u.{{4}}|U.{{8}}|\r?\n[ \t]*|.)|{_BLANKS}|.", re.DOTALL),
     "'": re.compile(rf"''|{_BLANKS}|.", re.DOTALL),
@@ -22,7 +27,9 @@ _ESCAPES = {"n": " ", "t": " ", "r": " ", "N": " ", "L": " ", "P": " ", "\r": ""
 """What else may follow a backslash stands for itself or can be part of no link."""
 
 
-def position_in_scalar(text: str, scalar: Location, words: str, nth: int = 0) -> Location:
+def position_in_scalar(
+    text: str, scalar: Location, words: str, nth: int = 0, value: str = ""
+) -> Location:
     """Return where the `nth` (0-based) occurrence of `words` in a scalar stands in its file.
 
     Any white space counts as one blank, since YAML folds lines. What is not found is said to
@@ -33,26 +40,53 @@ def position_in_scalar(text: str, scalar: Location, words: str, nth: int = 0) ->
         scalar: Where the scalar begins, as `Places` has it.
         words: A part of the scalar's value.
         nth: Which of several equal parts; they do not overlap.
+        value: The scalar's value, if it is known; it spares reading the file again.
     """
-    chars, offsets = _characters(text, scalar)
-    words = re.sub(_BLANKS, " ", words)
-    start = chars.find(words)
+    text = text.removeprefix("\ufeff")
+    lines = _lines(text)
+    begin = lines.offset(scalar.line, scalar.column)
+    if _stand_as_they_are(words, text[begin : begin + 1]) and value.count(words) > nth:
+        found = _occurrence(text, words, nth, _after_header(text, begin))
+        return Location(scalar.path, *lines.at(found))
+    chars, offsets = _characters(text, begin)
+    words = _BLANK.sub(" ", words)
+    start = _occurrence(chars, words, nth) if words else -1
+    return scalar if start == -1 else Location(scalar.path, *lines.at(offsets[start]))
+
+
+def _stand_as_they_are(words: str, first: str) -> bool:
+    """Say whether a scalar that begins so holds words as its value does, and nothing else."""
+    return bool(words) and first not in _OPAQUE and not _BLANK.search(words)
+
+
+def _occurrence(text: str, words: str, nth: int, start: int = 0) -> int:
+    """Return the offset of the `nth` occurrence of words, those before it passed over; else -1."""
+    found = text.find(words, start)
     for _ in range(nth):
-        start = chars.find(words, start + len(words)) if start != -1 else -1
-    if start == -1 or not words:
-        return scalar
-    return Location(scalar.path, *Lines(text.removeprefix("\ufeff")).at(offsets[start]))
+        found = text.find(words, found + len(words)) if found != -1 else -1
+    return found
+
+
+def _after_header(text: str, start: int) -> int:
+    """Return where a scalar's own characters begin: a block's first line may hold a comment."""
+    if text[start : start + 1] not in ("|", ">"):
+        return start
+    end = _LINE_END.search(text, start)
+    return end.start() if end else len(text)
 
 
 @lru_cache(maxsize=1)  # the links of one text are looked up one after another
-def _characters(text: str, scalar: Location) -> tuple[str, tuple[int, ...]]:
-    text = text.removeprefix("\ufeff")
-    event = _scalar_at(text, Lines(text).offset(scalar.line, scalar.column))
+def _lines(text: str) -> Lines:
+    return Lines(text)
+
+
+@lru_cache(maxsize=1)
+def _characters(text: str, begin: int) -> tuple[str, tuple[int, ...]]:
+    event = _scalar_at(text, begin)
     if event is None:
         return "", ()
-    start, end, style = event.start_mark.index, event.end_mark.index, event.style or ""
-    if style in "|>" and style:  # its first line may hold a comment
-        start += len(re.split(r"[\r\n]", text[start:end], maxsplit=1)[0])
+    end, style = event.end_mark.index, event.style or ""
+    start = _after_header(text, event.start_mark.index)
     units = [(char, start + offset) for char, offset in _units(text[start:end], style)]
     return "".join(char for char, _ in units), tuple(offset for _, offset in units)
 
@@ -75,7 +109,7 @@ def _units(raw: str, style: str) -> Iterator[tuple[str, int]]:
     """Yield each character of the value with its 0-based offset in `raw`."""
     for match in _UNITS.get(style, _UNITS[""]).finditer(raw):
         unit = match[0]
-        if re.match(_BLANKS, unit):
+        if _BLANK.match(unit):
             yield " ", match.start()
         elif unit == "''":
             yield "'", match.start()
