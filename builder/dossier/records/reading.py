@@ -4,6 +4,7 @@ A file with a fault is set aside whole, but what it names and quotes is still ju
 one mistake must not hide the next.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,8 @@ from dossier.yaml_nodes import position_in_scalar, read
 MOST_PLACED = 500
 """Links of one note whose places are looked for; further ones are said to stand where it does. Each
 search begins at the note's start, so that a note made of links alone would take minutes."""
+
+_FIRST = re.compile(r"!?\[\[[^\s\[\]\\]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +236,8 @@ def _mentions(notes: Any, places: Places, data: bytes) -> Iterator[Mention]:
     for index, (link, prose) in enumerate(read_links(notes).links):
         if index < MOST_PLACED:
             words = notes[link.start : link.end]
+            if first := _FIRST.match(words):  # where the file breaks no line
+                words = first[0]
             nth = notes[: link.start].count(words)
             place = position_in_scalar(text, places.of("notes"), words, nth, notes)
             yield Mention(link, place, prose)
