@@ -15,8 +15,8 @@ SITE = Settings(site_name="The bridge", site_url="https://example.org/b/")
 
 
 def files(settings: Settings = SITE) -> dict[str, str]:
-    found = site_files(build_example(RICH).published, settings)
-    return {file.path: file.content for file in found if isinstance(file.content, str)}
+    pages = Renderer(build_example(RICH).published, settings).pages()
+    return {path: data.decode() for page in pages for path, data in page.files.items()}
 
 
 def data_page() -> Element:
@@ -43,9 +43,13 @@ def test_downloads__name_pages_where_they_are_served() -> None:
 def test_downloads__hold_no_withheld_words() -> None:
     path = "annotations/sources/gazette-2024-05-08.yml"
     source = example_files()[path].decode().replace("publish: full", "publish: none")
-    for file in site_files(build_example({path: source}).published, SITE):
-        text = file.content if isinstance(file.content, str) else ""  # the rest are fonts
-        assert "I was wrong about the bridge" not in text
+    published = build_example({path: source}).published
+    offered = [data for page in Renderer(published, SITE).pages() for data in page.files.values()]
+    others = [file.content for file in site_files(published, SITE)]
+    texts = [one for one in others if isinstance(one, str)]  # the rest are fonts
+    assert len(offered) == 4
+    assert not [one for one in offered if b"I was wrong about the bridge" in one]
+    assert not [one for one in texts if "I was wrong about the bridge" in one]
 
 
 def test_data_page__counts_and_weighs_what_it_offers() -> None:

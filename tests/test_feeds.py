@@ -8,7 +8,7 @@ import feedparser  # type: ignore[import-untyped]
 import pytest
 
 from dossier.export.feeds import MOST_ENTRIES
-from dossier.render.files import site_files
+from dossier.render.pages import Renderer
 from dossier.settings import Settings
 from examples import build_example, example_files
 from hostile_texts import MARKUP, full_of
@@ -22,10 +22,9 @@ STATEMENT = "annotations/statements/bridge-is-safe.yml"
 def feed(
     name: str, changes: Mapping[str, str | bytes | None] | None = None, settings: Settings = SITE
 ) -> str:
-    files = site_files(build_example(changes).published, settings)
-    (found,) = (file.content for file in files if file.path == f"feed-{name}.xml")
-    assert isinstance(found, str)
-    return found
+    pages = Renderer(build_example(changes).published, settings).pages()
+    (page,) = (page for page in pages if page.files)
+    return page.files[f"feed-{name}.xml"].decode()
 
 
 def parsed(text: str) -> Any:

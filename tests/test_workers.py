@@ -67,6 +67,20 @@ print(len({process for part, process in found if part < 2}), HERE in dict(found)
     assert "[0, 1, 2, 3]\n2 False\n" == _run(code)
 
 
+def test_in_parallel__a_process_that_grows_makes_room_for_another() -> None:
+    """So that what they hold never adds up."""
+    code = """
+held = []
+def work(part):
+    held.append(b"x" * (50 << 20))
+    return part, len(held), os.getpid()
+found = list(in_parallel(work, range(16), heavy=16))
+print([part for part, _, _ in found] == list(range(16)))
+print(max(count for _, count, _ in found) < 5, len({process for _, _, process in found}) > 3)
+"""
+    assert "True\nTrue True\n" == _run(code, "2")
+
+
 def test_in_parallel__that_nobody_reads_to_the_end_leaves_no_process() -> None:
     code = """
 results = in_parallel(lambda part: b"x" * 100_000, range(1000))

@@ -13,13 +13,14 @@ import signal
 import struct
 import sys
 import threading
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from itertools import pairwise
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn, Self, TypeVar
 
 with suppress(ImportError):  # on Windows, where nothing is forked
     import fcntl
+    import resource
 
 Part = TypeVar("Part")
 Result = TypeVar("Result")
@@ -38,6 +39,14 @@ _MOST = 1000
 
 _HELD = 1 << 20
 """Bytes that wait in a pipe for the process that reads it."""
+
+_GROWN = 128 << 20
+"""Bytes by which a process may grow until another one takes its place, which starts lean."""
+
+_FULL = (1 << 32) - 1
+"""The number of the batch that a process says to have done when it has grown so much."""
+
+_UNIT = 1 if sys.platform == "darwin" else 1024  # of what the system tells
 
 _NUMBER, _HEADER = struct.Struct("=I"), struct.Struct("=IQ")
 
@@ -63,8 +72,8 @@ def in_parallel(
     starts = [*range(heavy), *range(heavy, len(parts), size), len(parts)]
     batches = [parts[start:end] for start, end in pairwise(starts)]
     early: dict[int, list[Result]] = {}
-    with _forked(work, batches, count) as pipes:
-        results = _results(pipes)
+    with _Processes(work, batches, count) as processes:
+        results = processes.results()
         for number, batch in enumerate(batches):
             while number not in early and (found := next(results, None)):
                 early[found[0]] = found[1]
@@ -80,37 +89,65 @@ def _processes() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-@contextmanager
-def _forked(
-    work: Callable[[Part], Result], batches: Sequence[Sequence[Part]], count: int
-) -> Iterator[Collection[int]]:
-    """Give the pipes out of which comes what some processes make of the batches."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-    asked, asking = os.pipe()
-    os.write(asking, b"".join(map(_NUMBER.pack, range(len(batches)))))
-    os.close(asking)
-    processes: dict[int, int] = {}
-    was_settled = bool(gc.get_freeze_count())
-    gc.freeze()  # else each process copies every object, just to look whether it is still in use
-    try:
-        for _ in range(count):
-            reading, writing = _wide_pipe()
-            process = os.fork()
-            if not process:
-                for other in (reading, *processes):
-                    os.close(other)
-                _serve(work, batches, asked, writing)
-            os.close(writing)
-            processes[reading] = process
-        yield processes
-    finally:
-        if not was_settled:
+class _Processes:
+    """Some processes that share batches of work."""
+
+    def __init__(
+        self, work: Callable[[Any], Any], batches: Sequence[Sequence[Any]], count: int
+    ) -> None:
+        self._work = work
+        self._batches = batches
+        self._count = count
+        self._by_pipe: dict[int, int] = {}
+        self._was_settled = bool(gc.get_freeze_count())
+
+    def __enter__(self) -> Self:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        self._asked, asking = os.pipe()
+        os.write(asking, b"".join(map(_NUMBER.pack, range(len(self._batches)))))
+        os.close(asking)
+        try:
+            for _ in range(self._count):
+                self._fork()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if not self._was_settled:
             gc.unfreeze()
-        for descriptor in (asked, *processes):
+        for descriptor in (self._asked, *self._by_pipe):
             os.close(descriptor)  # who still writes is told so
-        for process in processes.values():
+        for process in self._by_pipe.values():
             os.waitpid(process, 0)
+
+    def results(self) -> Iterator[tuple[int, list[Any]]]:
+        """Yield what comes of the batches, by number, in no order; what is killed leaves none."""
+        while self._by_pipe:
+            for pipe in select.select(self._by_pipe, [], [])[0]:
+                header = _read(pipe, _HEADER.size)
+                number, size = _HEADER.unpack(header) if header else (0, 0)
+                data = _read(pipe, size)
+                if data:
+                    yield number, pickle.loads(data)  # noqa: S301 - a fork of this process wrote it
+                    continue
+                os.close(pipe)
+                os.waitpid(self._by_pipe.pop(pipe), 0)
+                if number == _FULL and threading.active_count() == 1:
+                    self._fork()
+
+    def _fork(self) -> None:
+        gc.freeze()  # else each process copies every object, just to look whether it is in use
+        reading, writing = _wide_pipe()
+        process = os.fork()
+        if not process:
+            for other in (reading, *self._by_pipe):
+                os.close(other)
+            _serve(self._work, self._batches, self._asked, writing)
+        os.close(writing)
+        self._by_pipe[reading] = process
 
 
 def _wide_pipe() -> tuple[int, int]:
@@ -129,26 +166,21 @@ def _serve(
     with suppress(BaseException):  # it is met again where it can be told
         # The process that forked this one stops all of them, with one message.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        most = _memory() + _GROWN
         while number := os.read(asked, _NUMBER.size):
             (at,) = _NUMBER.unpack(number)
             data = pickle.dumps([work(part) for part in batches[at]], pickle.HIGHEST_PROTOCOL)
             with open(writing, "wb", closefd=False) as pipe:
                 pipe.write(_HEADER.pack(at, len(data)) + data)
+                if _memory() > most:
+                    pipe.write(_HEADER.pack(_FULL, 0))
+                    break
     os._exit(0)
 
 
-def _results(pipes: Collection[int]) -> Iterator[tuple[int, list[Any]]]:
-    """Yield what comes out of some pipes until all are closed: batches by number, in no order."""
-    open_ = set(pipes)
-    while open_:
-        for pipe in select.select(open_, [], [])[0]:
-            header = _read(pipe, _HEADER.size)
-            number, size = _HEADER.unpack(header) if header else (0, 0)
-            data = _read(pipe, size)
-            if data:
-                yield number, pickle.loads(data)  # noqa: S301 - a fork of this process wrote it
-            else:
-                open_.remove(pipe)
+def _memory() -> int:
+    """Return the most memory that this process has had, in bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT
 
 
 def _read(pipe: int, size: int) -> bytes:

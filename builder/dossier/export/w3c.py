@@ -11,7 +11,7 @@ of a withheld source only the position is given.
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -30,23 +30,35 @@ Json = dict[str, Any]
 
 
 def annotations(
-    dossier: Dossier, site_url: str | None = None, *, directory_urls: bool = True
+    dossier: Dossier,
+    site_url: str | None = None,
+    *,
+    directory_urls: bool = True,
+    listed: Callable[[Iterable[Json]], Iterable[Json]] = list,
 ) -> Json:
-    """Return one AnnotationCollection with an Annotation for each quotation that was found."""
+    """Return one AnnotationCollection with an Annotation for each quotation that was found.
+
+    Args:
+        dossier: What is published.
+        site_url: Where the site stands.
+        directory_urls: See `urls`.
+        listed: What becomes of the annotations; `iter` makes each when it is asked for.
+    """
     url = urls(site_url, directory_urls=directory_urls)
     seen: Counter[str] = Counter()
-    items = [
-        _annotation(dossier, quotation, quotation.source, url, seen)
+    found = [
+        (quotation, quotation.source)
         for quotation in dossier.quotations
         if quotation.spans and quotation.source
     ]
+    items = (_annotation(dossier, quotation, source, url, seen) for quotation, source in found)
     return {
         "@context": CONTEXT,
         "id": _urn(f"{site_url or ''} all quotations"),
         "type": "AnnotationCollection",
         "label": "Every quotation of the dossier, with its place in its source",
-        "total": len(items),
-        "items": items,
+        "total": len(found),
+        "items": listed(items),
     }
 
 

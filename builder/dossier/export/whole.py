@@ -15,7 +15,7 @@ model. A record has `id`, `url`, `title` and its fields as in the YAML, with the
 Only what is published is in it: no drafts, no faulty records.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -34,12 +34,26 @@ from dossier.model.shape import references
 from dossier.status import Change
 
 Json = dict[str, Any]
+Listed = Callable[[Iterable[Json]], Iterable[Json]]
 
 
-def whole(dossier: Dossier, site_url: str | None = None, *, directory_urls: bool = True) -> Json:
-    """Return the published dossier as a JSON document; see the module for its shape."""
+def whole(
+    dossier: Dossier,
+    site_url: str | None = None,
+    *,
+    directory_urls: bool = True,
+    listed: Listed = list,
+) -> Json:
+    """Return the published dossier as a JSON document; see the module for its shape.
+
+    Args:
+        dossier: What is published.
+        site_url: Where the site stands.
+        directory_urls: See `urls`.
+        listed: What becomes of the records of a kind; `iter` makes each when it is asked for.
+    """
     export = _Export(dossier, urls(site_url, directory_urls=directory_urls))
-    kinds = {kind.value: [export.record(r) for r in dossier.of_kind(kind)] for kind in Kind}
+    kinds = {kind.value: listed(map(export.record, dossier.of_kind(kind))) for kind in Kind}
     return {"site_url": site_url, **kinds}
 
 

@@ -5,17 +5,35 @@ the time.
 """
 
 import json
+from collections.abc import Iterator, Mapping
 from json.encoder import encode_basestring
 from typing import Any
 
 
-def in_lines(document: Any) -> str:
-    """Return what `json.dumps(document, ensure_ascii=False, indent=1)` does.
+def in_lines(document: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the pieces of what `json.dumps(document, ensure_ascii=False, indent=1)` returns.
 
     Args:
-        document: Names in its mappings are strings.
+        document: Names in its mappings are strings. What it has under a name may be an iterator, of
+            the items of a list: each is written before the next one is asked for.
     """
-    return _written(document, "\n")
+    before = "{"
+    for name, value in document.items():
+        yield f"{before}\n {encode_basestring(name)}: "
+        if isinstance(value, Iterator):
+            yield from _items(value, "\n ")
+        else:
+            yield _written(value, "\n ")
+        before = ","
+    yield "\n}" if document else "{}"
+
+
+def _items(items: Iterator[Any], start: str) -> Iterator[str]:
+    before, within = "[", f"{start} "
+    for one in items:
+        yield f"{before}{within}{_written(one, within)}"
+        before = ","
+    yield f"{start}]" if before == "," else "[]"
 
 
 def _written(value: Any, start: str) -> str:

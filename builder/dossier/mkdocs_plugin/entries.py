@@ -7,6 +7,7 @@ have written ourselves: see `sections`.
 import json
 import logging
 from collections.abc import Callable, Sequence
+from itertools import chain
 from types import SimpleNamespace
 from typing import Any
 
@@ -96,32 +97,47 @@ class Index:
     def __init__(self, config: MkDocsConfig, fetch: Callable[[str], object]) -> None:
         self._fetch = fetch
         self._plugin, self._index = _plugin_with_index(config)
-        self._ready: dict[str, list[Entry]] = {}
-        self._entries: dict[str, list[Entry]] = {}
+        self._ready: dict[str, bytes] = {}
+        self._entries: dict[str, bytes | list[Entry]] = {}
         if self._index is not None:
             self._add = self._index.add_entry_from_context
             self._index.add_entry_from_context = self._take
 
-    def put(self, path: str, entries: list[Entry]) -> None:
+    def put(self, path: str, entries: bytes) -> None:
         """Have the entries of a page ready for when the plugin is told of it."""
         self._ready[path] = entries
 
-    def write(self, config: MkDocsConfig) -> None:
-        """Have the plugin write the index anew, with the entries that pages have now."""
+    def fill(self) -> None:
+        """Put the entries that pages have now into the index.
+
+        Not before the end: those of a large site take as much memory as all its records.
+        """
         if self._index is not None:
-            _entries_of(self._index)[:] = [one for each in self._entries.values() for one in each]
+            every = self._entries.values()
+            each = (json.loads(one) if isinstance(one, bytes) else one for one in every)
+            _entries_of(self._index)[:] = chain.from_iterable(each)
+
+    def write(self, config: MkDocsConfig) -> None:
+        """Have the plugin write the index anew."""
+        if self._index is not None:
+            self.fill()
             self._plugin.on_post_build(config=config)
 
     def _take(self, page: Any) -> None:
         path, entries = page.file.src_uri, _entries_of(self._index)
         if page.file.generated_by == "dossier":
             self._fetch(path)
-        start = len(entries)
         if path in self._ready:
-            entries.extend(self._ready.pop(path))
+            self._entries[path] = self._ready.pop(path)
         else:
+            start = len(entries)
             self._add(page)
-        self._entries[path] = entries[start:]
+            self._entries[path] = entries[start:]
+
+
+def written_entries(entries: Sequence[Entry]) -> bytes:
+    """Return a page's entries as JSON."""
+    return json.dumps(entries, ensure_ascii=False).encode("utf-8", "replace")
 
 
 def _plugin_with_index(config: MkDocsConfig) -> tuple[Any, Any]:

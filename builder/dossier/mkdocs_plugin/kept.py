@@ -21,7 +21,7 @@ from dossier.link.prints import Prints
 from dossier.link.watched import Question, WatchedDossier
 from dossier.mkdocs_plugin.book import Book, written
 from dossier.mkdocs_plugin.company import heading_style
-from dossier.mkdocs_plugin.entries import Entries, Entry
+from dossier.mkdocs_plugin.entries import Entries
 from dossier.render.made import MadePage
 from dossier.settings import Settings
 from dossier.store import Store, digest
@@ -33,10 +33,15 @@ _KEPT_AT_ONCE = 2000
 
 @dataclass(frozen=True, slots=True)
 class ReadyPage:
-    """A page with its part of the search index."""
+    """A page with its part of the search index.
+
+    Attributes:
+        made: The page.
+        entries: What is searched for, as `written_entries` has it.
+    """
 
     made: MadePage
-    entries: list[Entry]
+    entries: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ class Made:
     """
 
     pages: list[ReadyPage]
-    files: Mapping[str, str]
+    files: Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,4 +244,4 @@ def unpacked(data: bytes) -> Made:
         raise ValueError(str(fault)) from fault
 
 
-_MADE = TypeAdapter(tuple[list[ReadyPage], dict[str, str]])
+_MADE = TypeAdapter(tuple[list[ReadyPage], dict[str, bytes]])

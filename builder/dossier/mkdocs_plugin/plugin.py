@@ -5,7 +5,7 @@ Nothing is kept from one build to the next but the author's desk and what was re
 
 import logging
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
@@ -16,11 +16,10 @@ from jinja2 import Environment
 from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import write_file
 
 from dossier.collector import resting, settle
 from dossier.link.prints import Prints
@@ -28,9 +27,8 @@ from dossier.link.watched import Question, WatchedDossier
 from dossier.mkdocs_plugin.company import has_guests, strangers
 from dossier.mkdocs_plugin.comparing import Comparing
 from dossier.mkdocs_plugin.endpoint import with_desk
-from dossier.mkdocs_plugin.html import Scripts, with_banner, with_head, without_styles
+from dossier.mkdocs_plugin.finishing import Finishing
 from dossier.mkdocs_plugin.kept import KeptPages, Memory, basis
-from dossier.mkdocs_plugin.material import mended
 from dossier.mkdocs_plugin.not_found import TEMPLATE, with_help
 from dossier.mkdocs_plugin.project import (
     DossierConfig,
@@ -43,7 +41,7 @@ from dossier.mkdocs_plugin.project import (
     settings_of,
     text_of,
 )
-from dossier.mkdocs_plugin.ready import Ready, describe, done
+from dossier.mkdocs_plugin.ready import Ready, describe, done, written_beside
 from dossier.mkdocs_plugin.searching import (
     SearchIndex,
     prepare_search,
@@ -54,7 +52,6 @@ from dossier.mkdocs_plugin.serving import Desk
 from dossier.mkdocs_plugin.shown import Host, Shown, Work, with_shown
 from dossier.pipeline import Build, Memo, build
 from dossier.progress import progress, watched
-from dossier.render.addresses import url_of
 from dossier.render.assets import (
     DESK_SCRIPT,
     DESK_STYLESHEET,
@@ -63,10 +60,10 @@ from dossier.render.assets import (
     desk_script,
     desk_stylesheet,
 )
-from dossier.render.files import other_files
+from dossier.render.files import site_files
 from dossier.render.pages import Job, Renderer
 from dossier.render.pages import Page as DossierPage
-from dossier.render.preview import Preview, banner
+from dossier.render.preview import Preview
 from dossier.report import visible
 from dossier.settings import Settings
 from dossier.store import opened
@@ -87,7 +84,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     _renderer: Renderer
     _pages: dict[str, DossierPage]
     _edited_in: Mapping[str, str | None]
-    _besides: Mapping[str, str]
+    _besides: Sequence[str]
     _ready: Ready | None = None
     _work: Work | None = None
     _nav: Navigation
@@ -96,7 +93,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     _asked: dict[str, set[Question]]
     _others: list[str] | None = None
     _told: ExitStack
-    _scripts: Scripts
+    _finishing: Finishing
     _search: SearchIndex
 
     def load_config(
@@ -137,7 +134,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         self._hide()
         self._preview = self._previewed(settings, config, built)
         self._take(built)
-        self._scripts = Scripts()
+        self._finishing = Finishing(self._preview, settings)
         config.extra_css.insert(0, STYLESHEET)  # first, so that the site's own styles win
         config.extra_javascript.insert(0, deferred(SCRIPT))
         if desk:
@@ -175,7 +172,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Take the theme's templates, for the pages that are ready."""
-        self._host = Host(config, files, self._nav, env, partial(self._write_scripts, config))
+        self._host = Host(
+            config, files, self._nav, env, partial(self._finishing.write_scripts, config)
+        )
         settle()
         if self._ready:
             self._ready.environment(env)
@@ -198,7 +197,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Put into a page's head what belongs there, and mend what the theme made of the page."""
         if self._ready and self._ready.is_finished(page):
             return output
-        return self._finished_page(output, page, self._head(page))
+        return self._finishing.page(output, page, self._head(page))
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -210,19 +209,27 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         root = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
         if template_name == TEMPLATE:
             output_content = with_help(output_content, root, config)
-        return self._finished(self._with_banner(output_content, root), root)
+        return self._finishing.template(output_content, root)
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the scripts that were taken out of pages, and the search's index."""
+    @event_priority(100)
+    def _before_others_end(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - as in MkDocs
+        """Have the search index whole before its plugin writes it."""
         if self._ready:
             self._ready.end()
+            self._ready.fill_index()
+
+    @event_priority(0)
+    def _end(self, *, config: MkDocsConfig) -> None:
+        """Write the scripts that were taken out of pages, and the search's index."""
         self._told.close()
-        self._write_scripts(config)
+        self._finishing.write_scripts(config)
         self._search = SearchIndex(self._build.settings, config, self._edited_in)
         if not self._desk:
             self._search.write()
         else:
             self._show(config, self._desk)
+
+    on_post_build = CombinedEvent(_before_others_end, _end)
 
     def on_build_error(self, **_: Any) -> None:
         """Let go of what was being made."""
@@ -269,7 +276,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             if self._others != others:
                 log.info("pages of records are made by MkDocs, which takes longer: %s", others[0])
             self._pages = {page.path: page for page in self._renderer.pages()}
-            files = [job.files() for job in self._renderer.jobs()]
+            self._besides = [
+                written_beside(path, data, config)
+                for page in self._pages.values()
+                for path, data in page.files.items()
+            ]
             self._edited_in = {path: page.edit_path for path, page in self._pages.items()}
         else:
             jobs = list(self._renderer.jobs())
@@ -277,10 +288,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             kept = self._work.kept if self._work else None
             tell = self._told.enter_context(progress(quiet=not log.isEnabledFor(logging.INFO)))
             results = done(jobs, config, kept)
-            self._ready = Ready(jobs, results, tell, config, self._finished_page)
+            self._ready = Ready(jobs, results, tell, config, self._finishing.page)
             self._edited_in = self._ready.files
-            files = list(self._ready.besides.values())
-        self._besides = {path: content for made in files for path, content in made.items()}
+            self._besides = [path for paths in self._ready.besides.values() for path in paths]
         self._others = others
 
     def _to_do(self, config: MkDocsConfig, jobs: Iterable[Job]) -> Work | None:
@@ -293,7 +303,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         store = partial(opened, root_of(config), fresh=is_told_clean())
         kept = KeptPages(store, told, watched, prints, self._remembered)
         named = {job.name: job for job in jobs}
-        return Work(named, kept, prints, lambda: other_files(watched, settings))
+        return Work(named, kept, prints, lambda: site_files(watched, settings))
 
     def _show(self, config: MkDocsConfig, desk: Desk) -> None:
         """Show the site that was built, which may be kept up to date page by page."""
@@ -333,10 +343,6 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             yield
         self._asked.setdefault(page.file.src_uri, set()).update(asked)
 
-    def _write_scripts(self, config: MkDocsConfig) -> None:
-        for path, code in self._scripts.files.items():
-            write_file(code.encode(), str(Path(config.site_dir) / path))
-
     def _previewed(self, settings: Settings, config: MkDocsConfig, built: Build) -> Preview | None:
         if not settings.compare:
             return None
@@ -347,23 +353,6 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         for remark in preview.base.remarks:
             log.info("%s", visible(remark))
         return preview
-
-    def _with_banner(self, html: str, root: str) -> str:
-        """Return a page that says, in a preview, that it is one."""
-        if self._preview is None:
-            return html
-        page = url_of(self._preview.path, directory_urls=self._build.settings.use_directory_urls)
-        html = with_head(html, '<meta name="robots" content="noindex">')
-        return with_banner(html, banner(self._preview.base, f"{root}{page}"))
-
-    def _finished_page(self, html: str, page: Page, head: str) -> str:
-        root = "../" * page.url.count("/")
-        html = self._with_banner(with_head(html, head), root)
-        return self._finished(html, root, page.content or "")
-
-    def _finished(self, html: str, root: str, content: str = "") -> str:
-        """Return a page that a strict Content-Security-Policy and a keyboard are enough for."""
-        return mended(without_styles(self._scripts.taken_out(html, root, content)))
 
     def _head(self, page: Page) -> str:
         if ours := self._ours(page):
@@ -387,9 +376,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             if edit_path:
                 file.edit_uri = posixpath.relpath(edit_path, docs)
             yield file
-        for path, content in self._besides.items():
-            yield File.generated(config, path, content=content)
-        for made in other_files(self._watched, self._build.settings):
+        for path in self._besides:
+            yield File.generated(config, path, abs_src_path=str(Path(config.site_dir) / path))
+        for made in site_files(self._watched, self._build.settings):
             yield File.generated(config, made.path, content=made.content)
         for path, content in search_files(self._build.settings).items():
             yield File.generated(config, path, content=content)

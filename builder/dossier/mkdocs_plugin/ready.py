@@ -4,10 +4,11 @@ MkDocs goes through its pages as ever, and each of its events is there for whoev
 work is done before, on all processors.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from html import escape
+from pathlib import Path
 from typing import Any, Self
 
 import jinja2
@@ -15,9 +16,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 
 from dossier.mkdocs_plugin.company import heading_style
-from dossier.mkdocs_plugin.entries import Entries, Index
+from dossier.mkdocs_plugin.entries import Entries, Index, written_entries
 from dossier.mkdocs_plugin.frames import THEMES, Frames, table_of_contents
 from dossier.mkdocs_plugin.html import without_styles
 from dossier.mkdocs_plugin.kept import KeptPages, Made, Packed, ReadyPage, unpacked
@@ -72,19 +74,17 @@ def done_apart(job: Job, config: MkDocsConfig, kept: KeptPages) -> Made:
     return made
 
 
-def _do(work: Callable[[Job], list[ReadyPage]], kept: KeptPages | None, job: Job) -> Packed | Made:
+def _do(work: Callable[[Job], Made], kept: KeptPages | None, job: Job) -> Packed | Made:
     """Do a job, and return what comes of it, packed up where it is to be kept."""
     if kept is None:
-        return Made(work(job), job.files())
+        return work(job)
     made, packed = _done(work, kept, job)
     return packed or made
 
 
-def _done(
-    work: Callable[[Job], list[ReadyPage]], kept: KeptPages, job: Job
-) -> tuple[Made, Packed | None]:
+def _done(work: Callable[[Job], Made], kept: KeptPages, job: Job) -> tuple[Made, Packed | None]:
     with kept.dossier.noting() as asked:
-        made = Made(work(job), job.files())
+        made = work(job)
     return made, kept.packed(made, asked)
 
 
@@ -92,19 +92,22 @@ def _made(result: Packed | Made) -> Made:
     return result if isinstance(result, Made) else unpacked(result.data)
 
 
-def _worker(config: MkDocsConfig) -> Callable[[Job], list[ReadyPage]]:
-    """Return what makes the pages of a job."""
+def _worker(config: MkDocsConfig) -> Callable[[Job], Made]:
+    """Return what does a job."""
     directory_urls, entries = config.use_directory_urls, Entries(config)
     maker = Maker(heading_style(config), directory_urls=directory_urls)
 
-    def work(job: Job) -> list[ReadyPage]:
-        found = []
+    def work(job: Job) -> Made:
+        found: list[ReadyPage] = []
+        files: dict[str, bytes] = {}
         for made in maker.make(job):
+            files |= made.files
             url = File(made.page.path, None, "", directory_urls).url
             toc = table_of_contents(made.headings)
-            said = entries.of(made.html, made.title or "", toc, url)
-            found.append(ReadyPage(replace(made, html=without_styles(made.html)), said))
-        return found
+            said = written_entries(entries.of(made.html, made.title or "", toc, url))
+            bare = replace(made, html=without_styles(made.html), files={})
+            found.append(ReadyPage(bare, said))
+        return Made(found, files)
 
     return work
 
@@ -124,7 +127,7 @@ class Ready:
     Attributes:
         files: The path of each page with the path of the file to change it in, if there is one.
         paths: The paths of pages, by the names of the jobs that make them.
-        besides: The files that belong to pages, by the names of jobs.
+        besides: The paths of files that belong to pages, by the names of jobs.
     """
 
     _env: jinja2.Environment
@@ -139,7 +142,7 @@ class Ready:
     ) -> None:
         self.files: dict[str, str | None] = {}
         self.paths: dict[str, list[str]] = {}
-        self.besides: dict[str, Mapping[str, str]] = {}
+        self.besides: dict[str, list[str]] = {}
         self._config = config
         self._coming = results
         self._tell = tell
@@ -150,7 +153,8 @@ class Ready:
             if job.path is None:
                 made = self._next()
                 self.paths[job.name] = [page.made.page.path for page in made.pages] if made else []
-                self.besides[job.name] = made.files if made else {}
+                files = made.files.items() if made else ()
+                self.besides[job.name] = [written_beside(*file, config) for file in files]
             else:
                 self.paths[job.name] = [job.path]
             self.files |= dict.fromkeys(self.paths[job.name], job.edit_path)
@@ -164,6 +168,10 @@ class Ready:
         """Have a page ready, in place of the one of that path."""
         self._pages[page.made.page.path] = page.made
         self._index.put(page.made.page.path, page.entries)
+
+    def fill_index(self) -> None:
+        """Put the entries of all pages into the search index, which is written next."""
+        self._index.fill()
 
     def write_index(self) -> None:
         """Write the search index anew into the site that was built."""
@@ -228,6 +236,15 @@ class Ready:
 
         apart = bool(page.content) or id(page) in self._in_navigation
         return self._frames.around(page, made, render, apart=apart)
+
+
+def written_beside(path: str, data: bytes, config: MkDocsConfig) -> str:
+    """Write a file that belongs to a page into the site, where MkDocs finds it; return its path.
+
+    Of a large dossier it is large, and MkDocs would hold what it is given until the end.
+    """
+    write_file(data, str(Path(config.site_dir) / path))
+    return path
 
 
 def describe(page: Page, ours: DossierPage) -> None:

@@ -196,7 +196,7 @@ class Shown:
             self._ready.put(page)
             self._build(page.made.page.path)
         for path, content in made.files.items():
-            self._write(path, content.encode())
+            self._write(path, content)
             self._stale.pop(path, None)
 
     def _build(self, path: str) -> None:

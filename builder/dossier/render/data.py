@@ -1,6 +1,6 @@
 """The page about what a site offers to other programs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dossier.export.feeds import FEEDS
@@ -8,8 +8,7 @@ from dossier.link.dossier import Dossier
 from dossier.model.fields import Kind
 from dossier.model.records import KINDS
 from dossier.model.shape import declared
-from dossier.render.downloads import DOWNLOADS, downloads
-from dossier.settings import Settings
+from dossier.render.downloads import DOWNLOADS
 from dossier.texts import TEXTS, say
 
 PATH = "data.md"
@@ -94,9 +93,14 @@ class DataView:
     annotation: FieldGroup
 
 
-def data_view(dossier: Dossier, settings: Settings) -> DataView:
-    """Lay out the page."""
-    sizes = {path: _size(content) for path, content in downloads(dossier, settings).items()}
+def data_view(dossier: Dossier, files: Mapping[str, bytes]) -> DataView:
+    """Lay out the page.
+
+    Args:
+        dossier: What is published.
+        files: The content of the feeds and downloads, by path.
+    """
+    sizes = {path: _size(content) for path, content in files.items()}
     return DataView(
         records=len(dossier.records),
         quotations=sum(bool(quotation.spans) for quotation in dossier.quotations),
@@ -140,6 +144,5 @@ def _said(area: str, name: str) -> str:
     return say(own if own in TEXTS else f"machines.field-{name}")
 
 
-def _size(content: str) -> str:
-    count = len(content.encode())
-    return say("machines.data-size", size=f"{max(1, round(count / 1000)):,}")
+def _size(content: bytes) -> str:
+    return say("machines.data-size", size=f"{max(1, round(len(content) / 1000)):,}")

@@ -1,8 +1,8 @@
 """What a site offers to other programs: feeds, and the dossier itself as JSON."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from dossier.export.feeds import FEEDS, atom
@@ -38,13 +38,18 @@ DOWNLOADS = (
 """Every such file of a site."""
 
 
-@lru_cache(maxsize=1)  # the page about them wants to know how large they are
-def downloads(dossier: Dossier, settings: Settings) -> Mapping[str, str]:
-    """Return the content of every feed and download, by path."""
-    found = {feed.path: atom(feed, dossier, site_seen_from(feed.path, settings)) for feed in FEEDS}
+def downloads(dossier: Dossier, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the content of every feed and download.
+
+    Of a large dossier they are large: nothing is there twice.
+    """
+    for feed in FEEDS:
+        yield feed.path, _bytes(atom(feed, dossier, site_seen_from(feed.path, settings)))
+    url, in_folders = settings.site_url, settings.use_directory_urls
     for download in DOWNLOADS:
-        document = download.make(
-            dossier, settings.site_url, directory_urls=settings.use_directory_urls
-        )
-        found[download.path] = f"{in_lines(document)}\n"
-    return found
+        document = download.make(dossier, url, directory_urls=in_folders, listed=iter)
+        yield download.path, b"".join(map(_bytes, chain(in_lines(document), "\n")))
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "replace")  # half a sign of UTF-16 is none

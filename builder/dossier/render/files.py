@@ -1,4 +1,4 @@
-"""What the site has besides pages: styles, scripts, redirects and what is offered for download."""
+"""What the site has besides pages and what belongs to one: styles, scripts and redirects."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,7 +13,6 @@ from dossier.render.assets import (
     script,
     stylesheet,
 )
-from dossier.render.downloads import downloads
 from dossier.render.not_found import NAMES, names_file
 from dossier.render.redirects import redirects
 from dossier.settings import Settings
@@ -33,19 +32,7 @@ class SiteFile:
 
 
 def site_files(dossier: Dossier, settings: Settings) -> Iterator[SiteFile]:
-    """Yield every file that is made for a site and is no page.
-
-    Args:
-        dossier: What is published.
-        settings: Where and how the site stands.
-    """
-    yield from other_files(dossier, settings)
-    for path, content in downloads(dossier, settings).items():
-        yield SiteFile(path, content)
-
-
-def other_files(dossier: Dossier, settings: Settings) -> Iterator[SiteFile]:
-    """Yield those that no page says anything of, so that no job makes them.
+    """Yield every file that is made for a site, is no page and belongs to none.
 
     Args:
         dossier: What is published.

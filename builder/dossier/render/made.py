@@ -4,8 +4,8 @@ Each page is made apart from all others, in whatever process; what comes out is 
 """
 
 import posixpath
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
 from dossier.markdown.generated import Heading, HeadingStyle, Spans, render_generated
@@ -18,11 +18,12 @@ class MadePage:
     """A page with its HTML.
 
     Attributes:
-        page: The page; its Markdown is left out, as nobody needs it any more.
+        page: The page, without its Markdown and files: they are here.
         html: What it says, for the middle of a theme's page.
         title: What the theme calls it, as HTML without tags; None where it has to find a name.
         headings: Its headings.
         anchors: The ids on it.
+        files: Files that belong to it, see `Page`.
     """
 
     page: Page
@@ -30,6 +31,7 @@ class MadePage:
     title: str | None
     headings: tuple[Heading, ...]
     anchors: frozenset[str]
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 class Maker:
@@ -49,8 +51,8 @@ class Maker:
         """Do a job, and yield its pages with their HTML."""
         for page in job.make():
             made = render_generated(page.markdown, self._spans_on(page.path), self._style)
-            bare = replace(page, markdown="")
-            yield MadePage(bare, made.html, made.title, made.headings, made.anchors)
+            bare = replace(page, markdown="", files={})
+            yield MadePage(bare, made.html, made.title, made.headings, made.anchors, page.files)
 
     def _spans_on(self, path: str) -> Spans:
         """Return the runs of text on a page, which are alike on all whose links lead alike."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Protocol
 
@@ -42,6 +42,7 @@ class Page:
         hides: What a theme may leave out on this page to make room: `toc`, `navigation`.
         description: The page in a sentence, as plain text.
         data: What it says to programs: JSON-LD in an element of HTML, which may stand anywhere.
+        files: Files that belong to it, by the path where they stand, from the site's root on.
     """
 
     path: str
@@ -52,6 +53,7 @@ class Page:
     hides: tuple[str, ...] = ()
     description: str = ""
     data: str = ""
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +80,12 @@ class Job:
         make: Makes them.
         path: Of a record's page, its path; None for any others, of which there may be several.
         edit_path: Of a record's page, the file to change it in.
-        files: Makes files that belong to the pages, by path.
     """
 
     name: str
     make: Callable[[], Iterable[Page]]
     path: str | None = None
     edit_path: str | None = None
-    files: Callable[[], Mapping[str, str]] = dict
 
 
 class Part(Protocol):
@@ -173,8 +173,7 @@ class Renderer:
         for overview in OVERVIEWS:
             yield Job(overview.name, partial(self._overview, overview))
             yield Job(f"{overview.name}/", partial(self._parts, overview))
-        offered = partial(downloads, self._dossier, self._settings)
-        yield Job("data", self._data, files=offered)
+        yield Job("data", self._data)
         if self._preview:
             yield Job("changes", partial(self._changes, self._preview))
         for kind in Kind:
@@ -236,11 +235,11 @@ class Renderer:
 
     def _data(self) -> Iterator[Page]:
         here, title = self._here(data.PATH), say("machines.data-title")
-        view_ = data.data_view(self._dossier, self._settings)
-        markdown = _filled("data.md.jinja", here, view_)
-        files = tuple((one.path, one.path, one.media_type) for one in DOWNLOADS)
-        head = self._heads.page(here.path, title, lambda ld: ld.data(here.path, title, files))
-        yield _made(here, markdown, title, head)
+        files = dict(downloads(self._dossier, self._settings))
+        markdown = _filled("data.md.jinja", here, data.data_view(self._dossier, files))
+        offered = tuple((one.path, one.path, one.media_type) for one in DOWNLOADS)
+        head = self._heads.page(here.path, title, lambda ld: ld.data(here.path, title, offered))
+        yield _made(here, markdown, title, head, files=files)
 
     def _parts(self, overview: Overview) -> Iterator[Page]:
         for part in overview.parts(self._names) if overview.parts else ():

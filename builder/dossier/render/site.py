@@ -94,6 +94,7 @@ def _generated(
     for page in renderer.pages():
         # Markdown has no head; what a page says to programs may as well stand at its end.
         yield page.path, f"{page.markdown}\n{page.data}\n".encode()
+        yield from page.files.items()
     for file in site_files(dossier, settings):
         data = file.content
         yield file.path, data.encode() if isinstance(data, str) else data

@@ -6,7 +6,7 @@ equal keys, and libyaml's composer crashes the process on 30,000 nested brackets
 
 from dataclasses import dataclass
 from sys import intern
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import yaml
 from yaml.events import (
@@ -31,6 +31,7 @@ MAX_DEPTH = 32
 MAX_FINDINGS = 100
 """Further faults of one file are not reported: a file made to break things has a million."""
 
+_T = TypeVar("_T")
 _NULLS = ("", "~", "null")
 _STANDARD_TAG = "tag:yaml.org,2002:"
 _PLAIN_TAGS = (
@@ -141,7 +142,7 @@ class _Composer:
         return value
 
     def node(self, event: Any, path: FieldPath, depth: int) -> Node:
-        self.values[path] = self.lines.at(event.start_mark.index)
+        self.values[path] = _shared(self.lines.at(event.start_mark.index))
         if isinstance(event, ScalarEvent) and not (event.anchor or event.tag):
             return _scalar(event)
         if isinstance(event, AliasEvent):
@@ -174,7 +175,7 @@ class _Composer:
     def sequence(self, path: FieldPath, depth: int) -> list[Node]:
         items: list[Node] = []
         while not isinstance(event := self.next(), SequenceEndEvent):
-            items.append(self.node(event, (*path, len(items)), depth))
+            items.append(self.node(event, _shared((*path, len(items))), depth))
         return items
 
     def mapping(self, path: FieldPath, depth: int) -> dict[str, Node]:
@@ -186,8 +187,8 @@ class _Composer:
                     self.duplicate(event, name, self.names[*path, name])
                 self.pass_over(self.next(), depth)
                 continue
-            here = (*path, name)  # one tuple for both: thousands of records stay in memory
-            self.names[here] = self.lines.at(event.start_mark.index)
+            here = _shared((*path, name))
+            self.names[here] = _shared(self.lines.at(event.start_mark.index))
             fields[name] = self.node(self.next(), here, depth)
         return _merged(fields) if self.tolerant else fields
 
@@ -234,6 +235,18 @@ class _Composer:
         if len(self.findings) < MAX_FINDINGS:
             place = Location(self.path, *self.lines.at(fault.offset))
             self.findings.append(rule.at(place, fault.message, fault.help))
+
+
+_MOST_SHARED = 1 << 16
+_SHARED: dict[Any, Any] = {}
+
+
+def _shared(one: _T) -> _T:
+    """Return the first of equal tuples: records stay in memory, and their fields are alike."""
+    if len(_SHARED) >= _MOST_SHARED:
+        _SHARED.clear()
+    found: _T = _SHARED.setdefault(one, one)
+    return found
 
 
 def _scalar(event: ScalarEvent) -> str | None:
