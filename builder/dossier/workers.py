@@ -40,11 +40,14 @@ _MOST = 1000
 _HELD = 1 << 20
 """Bytes that wait in a pipe for the process that reads it."""
 
-_GROWN = 128 << 20
-"""Bytes by which a process may grow until another one takes its place, which starts lean."""
+_LARGE = 512 << 20
+"""Bytes that a process may have until another one takes its place, which starts lean."""
+
+_GROWN = 64 << 20
+"""Bytes that it may have more than it began with in any case."""
 
 _FULL = (1 << 32) - 1
-"""The number of the batch that a process says to have done when it has grown so much."""
+"""The number of the batch that a process says to have done when it has become too large."""
 
 _UNIT = 1 if sys.platform == "darwin" else 1024  # of what the system tells
 
@@ -166,7 +169,7 @@ def _serve(
     with suppress(BaseException):  # it is met again where it can be told
         # The process that forked this one stops all of them, with one message.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        most = _memory() + _GROWN
+        most = max(_LARGE, _memory() + _GROWN)
         while number := os.read(asked, _NUMBER.size):
             (at,) = _NUMBER.unpack(number)
             data = pickle.dumps([work(part) for part in batches[at]], pickle.HIGHEST_PROTOCOL)
