@@ -136,4 +136,7 @@ def _is_run(text: str) -> bool:
 
 def _end_of_html(line: str) -> re.Pattern[str] | None:
     """Return what ends the block of HTML that a line opens; None where it opens none."""
-    return next((end for start, end, _ in HTML_SEQUENCES if start.search(line)), None)
+    for start, end, _ in HTML_SEQUENCES:
+        if start.search(line):
+            return end
+    return None

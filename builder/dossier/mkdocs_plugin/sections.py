@@ -18,7 +18,7 @@ _TAG = re.compile(
 )
 _ID = re.compile(r'\sid="([^"]*)"')
 _REFERENCE = re.compile("(&#[0-9]+;)")
-_TITLE = re.compile("<title>(?![^<]*</title>)")  # what it has inside are no tags, for some parsers
+_TITLE = re.compile("<title>(?![^<]*</title>)")  # some parsers see no tags in one
 
 _KEPT = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
 _STRANGE = frozenset({"script", "style", "textarea", "xmp", "iframe", "plaintext", "object"})
@@ -32,6 +32,7 @@ _VOID = frozenset(
 )
 _CLOSED = 1 << 30  # deeper than any element lies
 _MOST = 100_000  # pieces of pages that are remembered
+_NONE, _OPENS, _CLOSES, _ANY = range(4)  # the effects of tags; of the last, more than depth
 
 
 @dataclass(slots=True)
@@ -72,16 +73,13 @@ class _Tag:
 
     @property
     def effect(self) -> int:
-        """What there is to do where it stands; see `_Reading.takes`."""
+        """What there is to do where it stands."""
         if self.name in _VOID:
             return _NONE
         treated = self.permalink or self.excluded or self.name in _TREATED
         if treated or self.opens == self.closes:
             return _ANY
         return _OPENS if self.opens else _CLOSES
-
-
-_NONE, _OPENS, _CLOSES, _ANY = range(4)
 
 
 @dataclass(slots=True)
@@ -163,16 +161,12 @@ def _tag(written: str) -> _Tag | None:
     if found is None:
         return None
     name, rest = found["name"].lower(), found["rest"]
-    excluded = " data-search-exclude" in rest
-    id_ = _ID.search(rest) if name in _HEADINGS else None
-    if (
-        name in _STRANGE
-        or name.startswith("no")
-        or (name == "title" and written.removeprefix("/") != name)
-        or (name in _HEADINGS and excluded)
-        or "linenodiv" in rest
-    ):
+    heading, excluded = name in _HEADINGS, " data-search-exclude" in rest
+    strange = name in _STRANGE or name.startswith("no") or "linenodiv" in rest
+    titled = name == "title" and written.removeprefix("/") != name
+    if strange or titled or (heading and excluded):
         return None
+    id_ = _ID.search(rest) if heading else None
     return _Tag(
         name,
         opens=not found["close"] and name not in _VOID,
@@ -200,17 +194,17 @@ class _Reading:
 
     def takes(self, pieces: Iterable[_Piece | None]) -> bool:
         """Take tags and words; say whether the parser could have, and all of them are known."""
-        lie_in = self._open
+        open_ = self._open
         for piece in pieces:
             if piece is None:
                 return False
             effect, name, tag, words = piece
             if effect == _OPENS and self.sections and name not in self._excluded:
-                lie_in.append(name)
+                open_.append(name)
                 if name in _KEPT and not self._is_silent:
                     self._pieces().append(tag.mark)
-            elif effect == _CLOSES and lie_in and lie_in[-1] == name and self._ends_only(name):
-                lie_in.pop()
+            elif effect == _CLOSES and open_ and open_[-1] == name and self._ends_only(name):
+                open_.pop()
                 if name in _KEPT and not self._is_silent and not self._end_kept(tag):
                     return False
             elif effect != _NONE and not self._takes(tag):
