@@ -56,7 +56,8 @@ def resolved(html: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "run", ["*a*", "a_b_", "![a](b)", "[a]", "[a](b c)", "a\\.b", "`a`", "<!-- -->"]
+    "run",
+    ["*a*", "a_b_", "![a](b)", "[a]", "[a](b c)", "a\\.b", "`a`", "<!-- -->", "[" + 99 * "a"],
 )
 def test_run__that_asks_for_a_parser_is_left_to_one(run: str) -> None:
     assert plain_run(run, str) is None

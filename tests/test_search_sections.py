@@ -7,7 +7,22 @@ from material.plugins.search.plugin import Parser  # type: ignore[import-untyped
 
 from dossier.mkdocs_plugin.sections import Sections
 
-NAMES = ("p", "li", "ul", "div", "span", "h1", "h2", "h3", "a", "pre", "code", "td", "details")
+NAMES = (
+    "p",
+    "li",
+    "title",
+    "ul",
+    "div",
+    "span",
+    "h1",
+    "h2",
+    "h3",
+    "a",
+    "pre",
+    "code",
+    "td",
+    "details",
+)
 
 words = st.text(alphabet="ab \n\t\u00a0éא", max_size=6) | st.sampled_from(
     ["&amp;", "&#60;b&#62;", "&nbsp;", " &quot; ", "a&b"]
@@ -57,6 +72,7 @@ def test_page__is_read_as_the_plugin_reads_it_or_left_to_it(html: str) -> None:
         '<h1 id="a">A</h1><blockquote><h2 id="c">C</h2><p>in</p></blockquote><p>out again</p>',
         '<h1 id="a">It&#39;s <code>x &lt; y</code></h1><pre><code>\n  two\n  lines</code></pre>',
         '<h1 id="a">A</h1><p title="it\'s">one</p><br><img alt="" src="x"> two',
+        '<h1 id="a">A</h1><svg><a href="#b"><title>x &#62; y</title><path d="M 0 0"/></a></svg> z',
         "words and nothing else",
         "",
     ],
@@ -77,7 +93,10 @@ def test_page__of_ours_is_read_here(html: str) -> None:
         '<div class="linenodiv">1</div>',
         "a < b",
         "<p a='<'>x</p>",
-        "<title>x</title>",
+        "<title>a<b>c</b></title>",
+        "<title>x",
+        "<title lang=''>x</title>",
+        "<TITLE>x</TITLE>",
     ],
 )
 def test_page__with_what_is_treated_apart_is_left_to_the_plugin(html: str) -> None:

@@ -7,21 +7,23 @@ that, takes four times as long.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
+from dossier.markdown.blocks import Block, Html, Rows, Runs, Title, blocks_of
 from dossier.markdown.runs import plain_run
 
 _TAG = re.compile("<[^>]*>")
 _ENTITY = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-fA-F]+|[0-9a-zA-Z]+);)")  # as in Python-Markdown
-_ID = re.compile(r'(?<=\s)id="([^"]*)"')
+_ID = re.compile(r'id="(?<=\sid=")([^"]*)"')  # found faster than what looks behind first
 _COUNTED = re.compile(r"(.*)_([0-9]+)")
 _MOST = 20_000  # runs that are kept
 
@@ -131,52 +133,62 @@ def render_generated(markdown: str, spans: Spans, style: HeadingStyle) -> Render
         spans: Renders what stands in a line.
         style: How headings get their ids.
     """
-    return _Page(markdown, spans, style).rendered()
+    blocks = blocks_of(markdown)
+    page = _Page(spans, style)
+    return page.rendered(page.parsed(markdown) if blocks is None else page.laid_out(blocks))
 
 
 class _Page:
-    def __init__(self, markdown: str, spans: Spans, style: HeadingStyle) -> None:
-        self._lines = markdown.split("\n")
-        self._tokens = _blocks().parse(markdown)
+    def __init__(self, spans: Spans, style: HeadingStyle) -> None:
         self._spans = spans
         self._style = style
         self._headings: list[Heading] = []
         self._ids: set[str] = set()
 
-    def rendered(self) -> Rendered:
-        html = "".join(self._pieces()).rstrip("\n")
+    def rendered(self, pieces: Iterable[str]) -> Rendered:
+        html = "".join(pieces).rstrip("\n")
         return Rendered(html, tuple(self._headings), frozenset(_ID.findall(html)))
 
-    def _pieces(self) -> Iterator[str]:
-        start, tokens = 0, self._tokens
+    def laid_out(self, blocks: Sequence[Block]) -> Iterator[str]:
+        """Yield the HTML of blocks that are told apart."""
+        for block in blocks:
+            match block:
+                case Html(html):
+                    yield f"{html}\n\n"
+                case Runs(before, runs, between, after):
+                    yield f"{before}{between.join(map(self._spans.html, runs))}{after}"
+                case Title(level, run):
+                    id_, html = self._heading(level, self._spans.html(run))
+                    yield f'<h{level} id="{escapeHtml(id_)}">{html}</h{level}>\n'
+                case Rows(markdown):
+                    yield self._markdown(_blocks().parse(markdown))
+
+    def parsed(self, markdown: str) -> Iterator[str]:
+        """Yield the HTML of whatever Markdown."""
+        lines, tokens = markdown.split("\n"), _blocks().parse(markdown)
+        start = 0
         for end, token in enumerate(tokens):
             if token.type == "html_block" and not token.level and end >= start:
                 yield self._markdown(tokens[start:end])
                 start = _end_of_html(tokens, end)
-                yield self._raw(tokens[end:start], last=start == len(tokens))
+                yield f"{_as_written(lines, tokens[end:start])}\n\n"
         yield self._markdown(tokens[start:])
-
-    def _raw(self, tokens: Sequence[Token], *, last: bool) -> str:
-        """Return blocks of HTML as they stand, the blank lines between them too."""
-        (first, _), (_, end) = _lines(tokens[0]), _lines(tokens[-1])
-        html = "\n".join(self._lines[first:end]).rstrip("\n")
-        return html if last else f"{html}\n\n"
 
     def _markdown(self, tokens: Sequence[Token]) -> str:
         for at, token in enumerate(tokens):
             if token.type == "inline":
                 html = self._spans.html(token.content)
-                if at and tokens[at - 1].type == "heading_open":
-                    html = self._heading(tokens[at - 1], html)
+                if at and (opening := tokens[at - 1]).type == "heading_open":
+                    opening.attrs["id"], html = self._heading(int(opening.tag[1:]), html)
                 token.children = [Token("html_inline", "", 0, content=html)]
         return str(_blocks().renderer.render(tokens, _blocks().options, {})) if tokens else ""
 
-    def _heading(self, opening: Token, html: str) -> str:
+    def _heading(self, level: int, html: str) -> tuple[str, str]:
+        """Return the id of a heading, and what stands in it."""
         name, style = _TAG.sub("", html).strip(), self._style
         id_ = _unique(style.slugify(unescape(name), style.separator), self._ids)
-        opening.attrs["id"] = id_
-        self._headings.append(Heading(int(opening.tag[1:]), id_, name, html))
-        return f"{html}{_permalink(style, id_)}" if style.permalink else html
+        self._headings.append(Heading(level, id_, name, html))
+        return id_, f"{html}{_permalink(style, id_)}" if style.permalink else html
 
 
 def _end_of_html(tokens: Sequence[Token], start: int) -> int:
@@ -184,6 +196,12 @@ def _end_of_html(tokens: Sequence[Token], start: int) -> int:
     while end < len(tokens) and tokens[end].type == "html_block":
         end += 1
     return end
+
+
+def _as_written(lines: Sequence[str], tokens: Sequence[Token]) -> str:
+    """Return blocks of HTML as they stand, the blank lines between them too."""
+    (first, _), (_, end) = _lines(tokens[0]), _lines(tokens[-1])
+    return "\n".join(lines[first:end]).rstrip("\n")
 
 
 def _lines(token: Token) -> tuple[int, int]:

@@ -55,7 +55,7 @@ def render_notes(text: str, link: Callable[[WikiLink], str]) -> str:
     env: dict[str, Any] = {}
     tokens = parse(text, env)
     links = {item.start: item for item in _prepare(tokens)}
-    html = unmark(_Renderer().render(tokens, parser().options, env))
+    html = unmark(_renderer().render(tokens, parser().options, env))
     seated = _SEAT.sub(lambda seat: link(links[int(seat[1])]), _inert(_cleaner().clean(html)))
     return _BLANK_LINES.sub("\n", seated).strip()
 
@@ -92,6 +92,11 @@ class _Renderer(RendererHTML):
 
     def footnote_reference_close(self, *_: Any) -> str:
         return "</div>\n"
+
+
+@cache  # it looks through all that it has for methods
+def _renderer() -> _Renderer:
+    return _Renderer()
 
 
 def _prepare(tokens: Sequence[Token]) -> Iterator[WikiLink]:

@@ -11,7 +11,7 @@ from markdown_it.common.html_re import close_tag, open_tag
 from markdown_it.common.utils import escapeHtml
 
 _PLAIN = (
-    r"(?:[^&<>\[\]!\\*_`~\r\x00]+"
+    r"(?:[^&<>\[\]!\\*_`~\r\x00]++"  # whole, or what has `[` and no `]` takes for ever
     r"|&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[0-9A-Za-z]+);"
     rf"|{open_tag}|{close_tag})"
 )

@@ -6,24 +6,24 @@ has what is treated in a way of its own: a comment, a script, something kept out
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape, unescape
+from itertools import islice
 
-_PIECES = re.compile(r"(<[^<>]*>)")
 _TAG = re.compile(
-    r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)"
-    r"""(?P<rest>(?:\s+[^\s=/"'<>]+(?:="[^"<>]*")?)*\s*/?)>"""
+    r"(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)"
+    r"""(?P<rest>(?:\s+[^\s=/"'<>]+(?:="[^"<>]*")?)*\s*/?)"""
 )
 _ID = re.compile(r'\sid="([^"]*)"')
-_STRANGE = re.compile(
-    r"</?(?:script|style|textarea|title|xmp|iframe|no\w+|plaintext|object)\b"
-    r"|<(?:h[1-6]\b[^<>]*data-search-exclude|[^<>]*linenodiv)",
-    re.IGNORECASE,
-)
+_REFERENCE = re.compile("(&#[0-9]+;)")
+_TITLE = re.compile("<title>(?![^<]*</title>)")  # some parsers see no tags in one
 
 _KEPT = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
+_STRANGE = frozenset({"script", "style", "textarea", "xmp", "iframe", "plaintext", "object"})
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+_TREATED = _HEADINGS | {"pre"}
 _VOID = frozenset(
     {
         *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param"),
@@ -32,6 +32,7 @@ _VOID = frozenset(
 )
 _CLOSED = 1 << 30  # deeper than any element lies
 _MOST = 100_000  # pieces of pages that are remembered
+_NONE, _OPENS, _CLOSES, _ANY = range(4)  # the effects of tags; of the last, more than depth
 
 
 @dataclass(slots=True)
@@ -51,19 +52,37 @@ class Section:
     text: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Tag:
     name: str
     opens: bool
     closes: bool
-    kept: bool
     id: str | None
     permalink: bool
     excluded: bool
-    plain: bool
+
+    @property
+    def mark(self) -> str:
+        """How it stands in the index; empty where it does not."""
+        return f"<{self.name}>" if self.name in _KEPT else ""
+
+    @property
+    def plain(self) -> bool:
+        """Whether it says only how deep other elements lie."""
+        return not (self.permalink or self.excluded or self.name in _KEPT | _HEADINGS)
+
+    @property
+    def effect(self) -> int:
+        """What there is to do where it stands."""
+        if self.name in _VOID:
+            return _NONE
+        treated = self.permalink or self.excluded or self.name in _TREATED
+        if treated or self.opens == self.closes:
+            return _ANY
+        return _OPENS if self.opens else _CLOSES
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Words:
     shown: str
     preformatted: str
@@ -74,8 +93,7 @@ class Sections:
     """Reads pages, and remembers the tags and words that it has met: most come again and again."""
 
     def __init__(self) -> None:
-        self._tags: dict[str, _Tag | None] = {}
-        self._words: dict[str, _Words] = {}
+        self._pieces = _Pieces()
 
     def of(self, html: str) -> Sequence[Section] | None:
         """Return the sections of a page, in order; None where Material's parser has to be asked.
@@ -83,56 +101,79 @@ class Sections:
         Args:
             html: What stands in the middle of the page.
         """
-        if _STRANGE.search(html):
+        if _TITLE.search(html):
             return None
-        if len(self._tags) + len(self._words) > _MOST:
-            self._tags.clear()
-            self._words.clear()
+        if len(self._pieces) > _MOST:
+            self._pieces.clear()
+        first, *others = html.split("<")
         reading = _Reading()
-        pieces = _PIECES.split(html)
-        for at, piece in enumerate(pieces):
-            if at % 2:
-                tag = self._tags[piece] if piece in self._tags else self._tag(piece)
-                if tag is None or not reading.take(tag):
-                    return None
-            elif piece:
-                words = self._words.get(piece) or self._read(piece)
-                if words is None:
-                    return None
-                reading.say(words)
-        return reading.sections
-
-    def _tag(self, piece: str) -> _Tag | None:
-        self._tags[piece] = tag = _tag(piece)
-        return tag
-
-    def _read(self, piece: str) -> _Words | None:
-        if "<" in piece:  # no tag as it is written here
-            return None
-        words = unescape(piece)
-        blank = words.isspace()
-        shown = " " if blank else escape(words.replace("\n", " "), quote=False)
-        self._words[piece] = read = _Words(shown, escape(words, quote=False), blank)
-        return read
+        if first:
+            reading.say(_words(first))
+        return reading.sections if reading.takes(map(self._pieces.__getitem__, others)) else None
 
 
-def _tag(piece: str) -> _Tag | None:
-    found = _TAG.fullmatch(piece)
+_Piece = tuple[int, str, _Tag, _Words | None]
+"""The effect of a tag, its name, it itself, and the words after it."""
+
+
+class _Pieces(dict[str, _Piece | None]):
+    """Tags, each with the words up to the next, by how they are written after the first sign.
+
+    None where it is nothing that is known here.
+    """
+
+    def __missing__(self, written: str) -> _Piece | None:
+        tag, end, words = written.partition(">")
+        self[written] = piece = _piece(tag, words) if end else None
+        return piece
+
+
+def _piece(written: str, words: str) -> _Piece | None:
+    tag = _tag(written)
+    if tag is None:
+        return None
+    return tag.effect, tag.name, tag, _words(words) if words else None
+
+
+def _words(written: str) -> _Words:
+    words = _unescaped(written)
+    blank = words.isspace()
+    shown = " " if blank else escape(words.replace("\n", " "), quote=False)
+    return _Words(shown, escape(words, quote=False), blank)
+
+
+def _unescaped(text: str) -> str:
+    if "&" not in text:
+        return text
+    pieces = _REFERENCE.split(text)
+    pieces[1::2] = map(_meant, pieces[1::2])
+    pieces[::2] = map(unescape, pieces[::2])
+    return "".join(pieces)
+
+
+@lru_cache(1024)  # there are about as many as signs that we escape
+def _meant(reference: str) -> str:
+    return unescape(reference)
+
+
+def _tag(written: str) -> _Tag | None:
+    found = _TAG.fullmatch(written)
     if found is None:
         return None
     name, rest = found["name"].lower(), found["rest"]
-    id_ = _ID.search(rest) if name in _HEADINGS else None
-    permalink = name == "a" and ' class="headerlink"' in rest
-    excluded = " data-search-exclude" in rest
+    heading, excluded = name in _HEADINGS, " data-search-exclude" in rest
+    strange = name in _STRANGE or name.startswith("no") or "linenodiv" in rest
+    titled = name == "title" and written.removeprefix("/") != name
+    if strange or titled or (heading and excluded):
+        return None
+    id_ = _ID.search(rest) if heading else None
     return _Tag(
         name,
         opens=not found["close"] and name not in _VOID,
         closes=bool(found["close"]) or rest.endswith("/"),
-        kept=name in _KEPT,
         id=unescape(id_[1]) if id_ else None,
-        permalink=permalink,
+        permalink=name == "a" and ' class="headerlink"' in rest,
         excluded=excluded,
-        plain=not (permalink or excluded or name in _KEPT or name in _HEADINGS),
     )
 
 
@@ -151,8 +192,33 @@ class _Reading:
         self._permalink = _CLOSED  # the depth of the outermost
         self._is_silent = self._is_title = self._is_pre = False
 
-    def take(self, tag: _Tag) -> bool:
-        """Take a tag; say whether the parser could have."""
+    def takes(self, pieces: Iterable[_Piece | None]) -> bool:
+        """Take tags and words; say whether the parser could have, and all of them are known."""
+        open_ = self._open
+        for piece in pieces:
+            if piece is None:
+                return False
+            effect, name, tag, words = piece
+            if effect == _OPENS and self.sections and name not in self._excluded:
+                open_.append(name)
+                if name in _KEPT and not self._is_silent:
+                    self._pieces().append(tag.mark)
+            elif effect == _CLOSES and open_ and open_[-1] == name and self._ends_only(name):
+                open_.pop()
+                if name in _KEPT and not self._is_silent and not self._end_kept(tag):
+                    return False
+            elif effect != _NONE and not self._takes(tag):
+                return False
+            if words is not None and not self._is_silent:
+                self.say(words)
+        return True
+
+    def _ends_only(self, name: str) -> bool:
+        """Say whether where an element ends nothing does that lies about or began in it."""
+        depth = len(self._open)
+        return self._section.depth <= depth != self._permalink and name not in self._excluded
+
+    def _takes(self, tag: _Tag) -> bool:
         if tag.opens:
             self._open.append(tag.name)
             if not (tag.plain and self.sections):
@@ -162,9 +228,7 @@ class _Reading:
         return True
 
     def say(self, words: _Words) -> None:
-        """Take what stands between two tags."""
-        if self._is_silent:
-            return
+        """Take what stands between two tags, nothing being kept out of the search there."""
         if not self.sections:
             self._begin(Section("", 0))
         said, text = words.preformatted if self._is_pre else words.shown, self._section.text
@@ -187,8 +251,8 @@ class _Reading:
         if tag.excluded:
             self._excluded.add(tag.name)
         self._look()
-        if tag.kept and not (tag.excluded or self._is_silent):
-            self._pieces().append(f"<{tag.name}>")
+        if tag.mark and not (tag.excluded or self._is_silent):
+            self._pieces().append(tag.mark)
 
     def _end(self, tag: _Tag) -> bool:
         depth = len(self._open)
@@ -206,18 +270,18 @@ class _Reading:
         was_excluded = tag.name in self._excluded
         self._excluded.discard(tag.name)
         self._look()
-        return was_excluded or self._is_silent or not tag.kept or self._end_kept(tag.name)
+        return was_excluded or self._is_silent or not tag.mark or self._end_kept(tag)
 
-    def _end_kept(self, name: str) -> bool:
+    def _end_kept(self, tag: _Tag) -> bool:
         """Put down that an element ends; the first of its kind leaves no trace if it is empty."""
-        pieces, start = self._pieces(), f"<{name}>"
-        if start not in pieces:
+        pieces = self._pieces()
+        if tag.mark not in pieces:
             return False
-        first = pieces.index(start)
-        if all(piece.isspace() for piece in pieces[first + 1 :]):
+        first = pieces.index(tag.mark)
+        if all(piece.isspace() for piece in islice(pieces, first + 1, None)):
             del pieces[first:]
         else:
-            pieces.append(f"</{name}>")
+            pieces.append(f"</{tag.name}>")
         return True
 
     def _pieces(self) -> list[str]:

@@ -62,17 +62,23 @@ def relative(target: str, base: str) -> str:
 
     What addresses cannot hold is percent-encoded.
     """
-    folders, up = _folders(base), 0
-    while not target.startswith(folders[up]):
-        up += 1
-    return "../" * up + quoted(target[len(folders[up]) :]) or "./"
+    folder = base[: base.rfind("/") + 1]
+    if target.startswith(folder):
+        return quoted(target[len(folder) :]) or "./"
+    return f"../{_below(_outer(folder), target)}"
 
 
-@lru_cache(1024)  # one page's links are made one after the other
-def _folders(address: str) -> tuple[str, ...]:
-    """Return the folders that an address lies in, from its own one up to the site's root."""
-    *names, _ = address.split("/")
-    return tuple("".join(f"{name}/" for name in names[:end]) for end in range(len(names), -1, -1))
+@lru_cache(65_536)  # pages lie in few folders, or in folders of their own that lie in these
+def _below(folder: str, target: str) -> str:
+    """Return how an address is reached from a folder; from itself, empty."""
+    if target.startswith(folder):
+        return quoted(target[len(folder) :])
+    return f"../{_below(_outer(folder), target)}"
+
+
+def _outer(folder: str) -> str:
+    """Return the folder that another lies in; the site's root is empty."""
+    return folder[: folder.rfind("/", 0, -1) + 1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,14 @@ Each page is made apart from all others, in whatever process; what comes out is 
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from urllib.parse import unquote
 
 from dossier.markdown.generated import Heading, HeadingStyle, Spans, render_generated
 from dossier.render.addresses import relative, url_of
 from dossier.render.pages import Job, Page
+
+_SLUGS = 4096  # of headings, that are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ class Maker:
     """
 
     def __init__(self, style: HeadingStyle, *, directory_urls: bool) -> None:
-        self._style = style
+        # Most headings are those of many pages.
+        self._style = replace(style, slugify=lru_cache(_SLUGS)(style.slugify))
         self._directory_urls = directory_urls
         self._known: dict[str, dict[str, str]] = {}
 
@@ -75,6 +79,11 @@ class _Links:
         path, hash_, anchor = href.partition("#")
         if not path or ":" in path:
             return href
-        there = posixpath.normpath(posixpath.join(self._folder, unquote(path)))
-        url = url_of(there, directory_urls=self._directory_urls)
+        url = _url_seen_from(self._folder, path, self._directory_urls)
         return f"{relative(url, self._url)}{hash_}{anchor}"
+
+
+@lru_cache(65_536)  # from the pages of a folder, many lead to the same ones
+def _url_seen_from(folder: str, path: str, directory_urls: bool) -> str:  # noqa: FBT001
+    there = posixpath.normpath(posixpath.join(folder, unquote(path)))
+    return url_of(there, directory_urls=directory_urls)
