@@ -144,6 +144,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages; where an author's file has their place, the author's stays."""
+        settle()
         with resting():
             self._make(config)
         own = {file.dest_uri: file for file in files}
