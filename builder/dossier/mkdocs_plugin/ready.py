@@ -46,24 +46,23 @@ def done(
         kept: What was made before, if anything is to be kept; the jobs ask its dossier.
     """
     known = kept.recall(job.name for job in jobs) if kept else set()
-    new = [job for job in jobs if job.name not in known]
+    new = sorted((job for job in jobs if job.name not in known), key=lambda job: -job.weight)
     # What is about the whole of a large dossier takes as long as hundreds of its records.
     heavy = sum(job.path is None for job in new) if len(jobs) > _LARGE else 0
     do = partial(_do, _worker(config), kept)
-    results = in_parallel(do, new, heavy)
-    if kept is None:
-        yield from map(_made, results)
-        return
-    recalled = kept.recalled([job.name for job in jobs if job.name in known])
+    results = zip(new, in_parallel(do, new, heavy), strict=True)
+    recalled = kept.recalled([job.name for job in jobs if job.name in known]) if kept else iter(())
+    early: dict[str, Made] = {}
     for job in jobs:
         made = next(recalled) if job.name in known else None
-        if made is None:
-            result = do(job) if job.name in known else next(results)
-            if isinstance(result, Packed):
-                kept.keep(job.name, result)
-            made = _made(result)
-        yield made
-    kept.flush()
+        while made is None and job.name not in early:
+            one, result = (job, do(job)) if job.name in known else next(results)
+            if kept and isinstance(result, Packed):
+                kept.keep(one.name, result)
+            early[one.name] = _made(result)
+        yield made or early.pop(job.name)
+    if kept:
+        kept.flush()
 
 
 def done_apart(job: Job, config: MkDocsConfig, kept: KeptPages) -> Made:
@@ -221,7 +220,7 @@ class Ready:
         return self._pages.get(path)
 
     def _around(self, context: dict[str, Any]) -> str:
-        page, main = context["page"], self._env.get_template("main.html")
+        page = context["page"]
         made = self._fetch(page.file.src_uri)
         if made is None:
             raise LookupError(f"{page.file.src_uri} was not made")
@@ -231,7 +230,7 @@ class Ready:
             made = replace(made, html=page.content + made.html)
 
         def render(page: Page, head: str) -> str:
-            html = main.render({**context, "page": page})
+            html = self._env.get_template("main.html").render({**context, "page": page})
             return self._finish(html, page, head)
 
         apart = bool(page.content) or id(page) in self._in_navigation

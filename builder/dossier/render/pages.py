@@ -80,12 +80,14 @@ class Job:
         make: Makes them.
         path: Of a record's page, its path; None for any others, of which there may be several.
         edit_path: Of a record's page, the file to change it in.
+        weight: What takes longer has a larger one: it had better be begun early.
     """
 
     name: str
     make: Callable[[], Iterable[Page]]
     path: str | None = None
     edit_path: str | None = None
+    weight: int = 0
 
 
 class Part(Protocol):
@@ -171,13 +173,13 @@ class Renderer:
         In any other order, all comes alike.
         """
         for overview in OVERVIEWS:
-            yield Job(overview.name, partial(self._overview, overview))
-            yield Job(f"{overview.name}/", partial(self._parts, overview))
-        yield Job("data", self._data)
+            yield Job(overview.name, partial(self._overview, overview), weight=1)
+            yield Job(f"{overview.name}/", partial(self._parts, overview), weight=2)
+        yield Job("data", self._data, weight=3)
         if self._preview:
-            yield Job("changes", partial(self._changes, self._preview))
+            yield Job("changes", partial(self._changes, self._preview), weight=1)
         for kind in Kind:
-            yield Job(f"{kind}/", partial(self._index, kind))
+            yield Job(f"{kind}/", partial(self._index, kind), weight=1)
         for key in self._dossier.records:
             places = self._dossier.records[key].places
             yield Job(str(key), partial(self._page, key), path_of(key), places.path)
