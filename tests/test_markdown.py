@@ -242,6 +242,13 @@ def test_read_links__of_one_line_reads_it_as_the_first_of_several_paragraphs(tex
     """Most lines need no parser; with a second paragraph, one is asked."""
     several = read_links(f"{text}\n\n*x*")
     assert several.links == read_links(text).links
+    if "\n" not in text:
+        both = render_notes(f"{text}\n\n*x*", shown).removesuffix("<p><em>x</em></p>").strip()
+        assert both == render_notes(text, shown)
+
+
+def shown(link: WikiLink) -> str:
+    return f"<a>{link.start}-{link.end} {link.label}</a>"
 
 
 @pytest.mark.parametrize(

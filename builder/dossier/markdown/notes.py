@@ -21,6 +21,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from dossier.markdown.links import parse, parser
+from dossier.markdown.plain import plain_line
 from dossier.markdown.wiki import RESERVED, WikiLink, unmark
 from dossier.text.escape import SPACE, escape_signs
 
@@ -52,20 +53,42 @@ def render_notes(text: str, link: Callable[[WikiLink], str]) -> str:
         link: Returns the HTML that stands for a wiki link: words and inline markup, or a block
             where `WikiLink.card` is true. It is trusted, and only its blank lines are taken out.
     """
+    html, links = _of_a_line(text) or _parsed(text)
+    by_start = {one.start: one for one in links}
+    seated = _SEAT.sub(lambda seat: link(by_start[int(seat[1])]), _inert(html))
+    return _BLANK_LINES.sub("\n", seated).strip()
+
+
+def _parsed(text: str) -> tuple[str, Sequence[WikiLink]]:
+    """Return a note as clean HTML in which links have seats, and the links."""
     env: dict[str, Any] = {}
     tokens = parse(text, env)
-    links = {item.start: item for item in _prepare(tokens)}
+    links = list(_prepare(tokens))
     html = unmark(_renderer().render(tokens, parser().options, env))
-    seated = _SEAT.sub(lambda seat: link(links[int(seat[1])]), _inert(_cleaner().clean(html)))
-    return _BLANK_LINES.sub("\n", seated).strip()
+    return _cleaner().clean(html), links
+
+
+def _of_a_line(text: str) -> tuple[str, Sequence[WikiLink]] | None:
+    """Return the same of a line that needs no parser; None of any other."""
+    line = plain_line(text)
+    if line is None:
+        return None
+    links = [link for _, link in line.links]
+    ends = [0, *(link.end for link in links)]
+    words = [text[end : link.start] + _seat(link) for end, link in zip(ends, links, strict=False)]
+    return f"<p>{''.join(words)}{text[ends[-1] :]}</p>", links
+
+
+def _seat(link: WikiLink) -> str:
+    """Return what stands for a link, whose HTML is trusted, while the author's is cleaned."""
+    return f"{RESERVED[1]}{link.start}{RESERVED[1]}"
 
 
 class _Renderer(RendererHTML):
     """Each public method renders the token that it is named after."""
 
     def wiki_link(self, tokens: Sequence[Token], index: int, *_: Any) -> str:
-        # The link's HTML is trusted and must not pass through what cleans the author's.
-        return f"{RESERVED[1]}{tokens[index].meta['link'].start}{RESERVED[1]}"
+        return _seat(tokens[index].meta["link"])
 
     def html_inline(self, tokens: Sequence[Token], index: int, *_: Any) -> str:
         return escapeHtml(tokens[index].content)

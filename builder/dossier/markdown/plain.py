@@ -24,7 +24,7 @@ def plain_line(text: str) -> Prose | None:
     links: list[tuple[Span, WikiLink]] = []
     end = length = 0
     for found in _LINK.finditer(text):
-        label = " ".join((found[2] or "").split(" ")).strip() or None
+        label = " ".join((found[2] or "").split()) or None
         link = WikiLink(found[1], label, card=False, start=found.start(), end=found.end())
         before, words = text[end : found.start()], spoken(link)
         length += len(before)
