@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dossier.markdown import (
@@ -237,6 +237,7 @@ PLAIN = st.lists(
 
 
 @given(st.lists(st.sampled_from("aA1.) [[a]] :-\u2014\u201c"), max_size=9).map("".join) | PLAIN)
+@example("Who said [[a]](u)")
 @settings(max_examples=400, deadline=None)
 def test_read_links__of_one_line_reads_it_as_the_first_of_several_paragraphs(text: str) -> None:
     """Most lines need no parser; with a second paragraph, one is asked."""

@@ -10,9 +10,10 @@ from dossier.markdown.prose import Prose, spoken
 from dossier.markdown.wiki import WikiLink
 from dossier.text.source import Span
 
-# No letter begins a block of Markdown, and none of these signs means anything within a line.
+# No letter begins a block of Markdown, and none of these signs means anything within a line; but
+# `(` after a link makes it one of CommonMark's.
 _WORDS = r"[^\W_]|[0-9 .,:;()'\"/?%\u2010-\u2015\u2018-\u201f\u2026\u20ac\u00a3\u00b0-]"
-_LINK = re.compile(rf"\[\[((?:[^\W_]|[/.-])+)(?:\|((?:{_WORDS})*))?\]\]")
+_LINK = re.compile(rf"\[\[((?:[^\W_]|[/.-])+)(?:\|((?:{_WORDS})*))?\]\](?!\()")
 _LINE = re.compile(rf"(?!\d)[^\W_](?:{_WORDS}|{_LINK.pattern})*(?<! )")
 
 
