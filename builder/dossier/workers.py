@@ -40,16 +40,11 @@ _MOST = 1000
 _HELD = 1 << 20
 """Bytes that wait in a pipe for the process that reads it."""
 
-_LARGE = 512 << 20
-"""Bytes that a process may have until another one takes its place, which starts lean."""
-
-_GROWN = 64 << 20
-"""Bytes that it may have more than it began with in any case."""
+_LARGE = 256 << 20
+"""Bytes of its own that a process may have until another one takes its place, which starts lean."""
 
 _FULL = (1 << 32) - 1
 """The number of the batch that a process says to have done when it has become too large."""
-
-_UNIT = 1 if sys.platform == "darwin" else 1024  # of what the system tells
 
 _NUMBER, _HEADER = struct.Struct("=I"), struct.Struct("=IQ")
 
@@ -169,21 +164,23 @@ def _serve(
     with suppress(BaseException):  # it is met again where it can be told
         # The process that forked this one stops all of them, with one message.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        most = max(_LARGE, _memory() + _GROWN)
         while number := os.read(asked, _NUMBER.size):
             (at,) = _NUMBER.unpack(number)
             data = pickle.dumps([work(part) for part in batches[at]], pickle.HIGHEST_PROTOCOL)
             with open(writing, "wb", closefd=False) as pipe:
                 pipe.write(_HEADER.pack(at, len(data)) + data)
-                if _memory() > most:
+                if _own_memory() > _LARGE:
                     pipe.write(_HEADER.pack(_FULL, 0))
                     break
     os._exit(0)
 
 
-def _memory() -> int:
-    """Return the most memory that this process has had, in bytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT
+def _own_memory() -> int:
+    """Return about how many bytes this process has that it shares with none, or had once.
+
+    A page of memory becomes its own when it first writes to it, which is counted.
+    """
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt * resource.getpagesize()
 
 
 def _read(pipe: int, size: int) -> bytes:

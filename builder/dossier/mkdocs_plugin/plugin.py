@@ -92,7 +92,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     _shown: Shown | None = None
     _asked: dict[str, set[Question]]
     _others: list[str] | None = None
-    _told: ExitStack
+    _until_the_end: ExitStack
     _finishing: Finishing
     _search: SearchIndex
 
@@ -109,7 +109,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool, **_: Any
     ) -> None:
         """Note whether authors are watching, who may see what is not published."""
-        self._told = ExitStack()
+        self._until_the_end = ExitStack()
         self._desk = Desk(dirty=dirty) if command == "serve" else None
         self._memo = Memo() if command == "serve" else None
         self._remembered = Memory() if command == "serve" else None
@@ -145,8 +145,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages; where an author's file has their place, the author's stays."""
         settle()
-        with resting():
-            self._make(config)
+        self._until_the_end.enter_context(resting())
+        self._make(config)
         own = {file.dest_uri: file for file in files}
         for file in self._generated(config):
             if file.dest_uri not in own:
@@ -222,7 +222,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     @event_priority(0)
     def _end(self, *, config: MkDocsConfig) -> None:
         """Write the scripts that were taken out of pages, and the search's index."""
-        self._told.close()
+        self._until_the_end.close()
         self._finishing.write_scripts(config)
         self._search = SearchIndex(self._build.settings, config, self._edited_in)
         if not self._desk:
@@ -234,7 +234,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def on_build_error(self, **_: Any) -> None:
         """Let go of what was being made."""
-        self._told.close()
+        self._until_the_end.close()
 
     def on_serve(
         self,
@@ -287,7 +287,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             jobs = list(self._renderer.jobs())
             self._work = self._to_do(config, jobs)
             kept = self._work.kept if self._work else None
-            tell = self._told.enter_context(progress(quiet=not log.isEnabledFor(logging.INFO)))
+            quiet = not log.isEnabledFor(logging.INFO)
+            tell = self._until_the_end.enter_context(progress(quiet=quiet))
             results = done(jobs, config, kept)
             self._ready = Ready(jobs, results, tell, config, self._finishing.page)
             self._edited_in = self._ready.files
