@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from actionlint import LINTER, faults
 from served import Served, home_only, serve
 from sites import build_site, example_site
+from templates import compiled_once
 from windows import Window, Windows
 
 os.environ["DOSSIER_CACHE"] = ""  # nothing is kept from one test to the next, nor at home
@@ -61,6 +62,13 @@ def _missing(what: str) -> NoReturn:
     if os.environ.get("CI") == "true":  # where a change is judged, nothing goes untested
         pytest.fail(NEEDS[what])
     pytest.skip(NEEDS[what])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates() -> Iterator[None]:
+    """Templates of themes, compiled once for all tests of a process."""
+    with compiled_once():
+        yield
 
 
 @pytest.fixture(scope="session")
