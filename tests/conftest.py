@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from actionlint import LINTER, faults
+from forking import end_forking
 from served import Served, home_only, serve
 from sites import build_site, example_site
 from templates import compiled_once
@@ -69,6 +70,13 @@ def templates() -> Iterator[None]:
     """Templates of themes, compiled once for all tests of a process."""
     with compiled_once():
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def forking() -> Iterator[None]:
+    """What tests forked from, ended with them."""
+    yield
+    end_forking()
 
 
 @pytest.fixture(scope="session")
