@@ -36,6 +36,9 @@ SWITCHES = (
 )
 
 
+LONGEST = ("test_serving.py", "test_every_page.py", "test_kept_pages.py", "test_site_links.py")
+"""The files that are begun with: who came to one of them last would be alone at the end."""
+
 NEEDS = {
     "chromium": "Chromium is not installed (Debian: apt-get install chromium)",
     "vnu": "the HTML checker is not installed, or Java is not (make test installs both)",
@@ -47,6 +50,12 @@ NEEDS = {
 def pytest_xdist_auto_num_workers() -> int:
     """Have one process more than there are cores: who drives a browser mostly waits for it."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that take longest first; a file is run by one process."""
+    place = {name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.path.name, len(LONGEST)))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
