@@ -92,17 +92,27 @@ class Forked:
             self.status = _told(pid=self.pid, wait=False)
         return self.status is None
 
+    def ended(self) -> int:
+        """Wait until it has ended, and return its exit status."""
+        if self.status is None:
+            self.status = int(_told(pid=self.pid, wait=True))
+        return self.status
+
     def end(self) -> None:
         """End it, and wait until it has."""
         if self.runs:
             os.kill(self.pid, signal.SIGTERM)
-            self.status = _told(pid=self.pid, wait=True)
+            self.ended()
 
 
-def fork(arguments: list[str], folder: Path, output: Path) -> Forked:
-    """Start `mkdocs` with arguments in a folder; all that it says goes into a file."""
+def fork(arguments: list[str], folder: Path, output: Path, **variables: str) -> Forked:
+    """Start `mkdocs` with arguments in a folder; all that it says goes into a file.
+
+    It has the environment of the tests, and the variables.
+    """
     output.write_bytes(b"")
-    environment = os.environ | {"PYTHONPATH": str(BUILDER), "NO_MKDOCS_2_WARNING": "1"}
+    ours = {"PYTHONPATH": str(BUILDER), "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, **ours, **variables}
     places = {"folder": str(folder), "output": str(output)}
     return Forked(_told(start=arguments, environment=environment, **places))
 
