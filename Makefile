@@ -10,6 +10,8 @@ RUN := .venv/bin/python -m
 
 # Another environment's settings lead our Python to another environment's packages.
 unexport PYTHONHOME PYTHONPATH PYTHONOPTIMIZE PYTHONSTARTUP PYTHONWARNINGS VIRTUAL_ENV
+# Where nothing that is compiled may be kept, each process that the tests start compiles all anew.
+unexport PYTHONDONTWRITEBYTECODE
 export PYTHONUTF8 := 1
 # mkdocs-material announces its end of life with every build; pyproject.toml stays below it.
 export NO_MKDOCS_2_WARNING := 1

@@ -17,8 +17,10 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from actionlint import LINTER, faults
+from forking import end_forking
 from served import Served, home_only, serve
 from sites import build_site, example_site
+from templates import compiled_once
 from windows import Window, Windows
 
 os.environ["DOSSIER_CACHE"] = ""  # nothing is kept from one test to the next, nor at home
@@ -34,6 +36,9 @@ SWITCHES = (
 )
 
 
+LONGEST = ("test_serving.py", "test_every_page.py", "test_kept_pages.py", "test_site_links.py")
+"""The files that are begun with: who came to one of them last would be alone at the end."""
+
 NEEDS = {
     "chromium": "Chromium is not installed (Debian: apt-get install chromium)",
     "vnu": "the HTML checker is not installed, or Java is not (make test installs both)",
@@ -45,6 +50,12 @@ NEEDS = {
 def pytest_xdist_auto_num_workers() -> int:
     """Have one process more than there are cores: who drives a browser mostly waits for it."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that take longest first; a file is run by one process."""
+    place = {name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.path.name, len(LONGEST)))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -61,6 +72,20 @@ def _missing(what: str) -> NoReturn:
     if os.environ.get("CI") == "true":  # where a change is judged, nothing goes untested
         pytest.fail(NEEDS[what])
     pytest.skip(NEEDS[what])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates() -> Iterator[None]:
+    """Templates of themes, compiled once for all tests of a process."""
+    with compiled_once():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def forking() -> Iterator[None]:
+    """What tests forked from, ended with them."""
+    yield
+    end_forking()
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,8 @@
 """The author's loop for tests: the real `mkdocs serve` on a copy of the example."""
 
 import json
-import os
 import re
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -14,7 +11,8 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
-BUILDER = Path(__file__).resolve().parent.parent / "builder"
+from forking import Forked, fork
+
 LONGEST = 30
 """Seconds until a test gives up waiting for a build."""
 
@@ -90,22 +88,16 @@ def mkdocs_serve(project: Path, *options: str) -> Iterator[Server]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     log = project.parent / f"{project.name}.log"
-    command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", *options]
-    environment = os.environ | {"PYTHONPATH": str(BUILDER), "NO_MKDOCS_2_WARNING": "1"}
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            command, cwd=project, env=environment, stdout=output, stderr=subprocess.STDOUT
-        )
-        try:
-            yield Server(project, _address(process, log), log)
-        finally:
-            process.terminate()
-            process.wait(LONGEST)
+    process = fork(["serve", "-a", f"127.0.0.1:{port}", *options], project, log)
+    try:
+        yield Server(project, _address(process, log), log)
+    finally:
+        process.end()
 
 
-def _address(process: "subprocess.Popen[bytes]", log: Path) -> str:
+def _address(process: Forked, log: Path) -> str:
     deadline = time.monotonic() + LONGEST
-    while time.monotonic() < deadline and process.poll() is None:
+    while time.monotonic() < deadline and process.runs:
         found = re.search(r"Serving on (http://\S+)", log.read_text())
         if found:
             return found[1]

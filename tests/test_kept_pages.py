@@ -27,6 +27,7 @@ from dossier.settings import Settings
 from dossier.tree import MemoryTree
 from edits import Files, edited
 from examples import example_files
+from forking import fork
 from sites import build_site, write
 
 BUILDER = Path(__file__).resolve().parent.parent / "builder"
@@ -376,11 +377,10 @@ def test_clean__makes_every_page_anew(
         with sqlite3.connect(file) as kept:
             return dict(kept.execute("SELECT key, rowid FROM kept"))
 
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", *config]
-    environment = os.environ | {"PYTHONPATH": str(BUILDER), "NO_MKDOCS_2_WARNING": "1"}
-    subprocess.run(command, env=environment, check=True)
+    command = ["build", "--quiet", *config]
+    assert 0 == fork(command, project, tmp_path / "log").ended()
     before = rows()
-    subprocess.run([*command, *arguments], env=environment, check=True)
+    assert 0 == fork([*command, *arguments], project, tmp_path / "log").ended()
     after = rows()
     assert before.keys() == after.keys()
     assert bool(again) == (before != after)

@@ -5,16 +5,14 @@ makes is compared with what we make.
 """
 
 import logging
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from examples import example_files
+from forking import fork
 from sites import build_site, write
 
 _TIME = re.compile(rb"Build Date UTC : [^\n]*")
@@ -97,13 +95,9 @@ def _built(folder: Path, settings: str, files: Mapping[str, str], *, by_mkdocs: 
 
 def _built_by_three(project: Path, site: Path) -> Path:
     """Build a project in a process without threads, which forks three others."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
-    environment = os.environ | {
-        "DOSSIER_WORKERS": "3",
-        "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONPATH": str(Path(__file__).resolve().parent.parent / "builder"),
-    }
-    subprocess.run(command, cwd=project, env=environment, check=True, timeout=120)
+    arguments = ["build", "--quiet", "--site-dir", str(site)]
+    log = site.with_suffix(".log")
+    assert 0 == fork(arguments, project, log, DOSSIER_WORKERS="3").ended(), log.read_text()
     return site
 
 

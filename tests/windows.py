@@ -16,6 +16,9 @@ from watch import Watch
 MOST = 6
 """How many windows are kept at most."""
 
+MEDIA = {"color_scheme": "light", "reduced_motion": "no-preference"}
+"""What any window can be told at any time, and what one has that is told nothing."""
+
 
 @dataclass(eq=False)
 class Window:
@@ -81,11 +84,16 @@ class Windows:
             anew: Whether nothing may have been loaded in it before.
             options: Those of a playwright context.
         """
+        media = {name: options.pop(name, usual) for name, usual in MEDIA.items()}
         asked = (served, tuple(sorted((name, str(value)) for name, value in options.items())))
-        for window in self._idle:
-            if window.asked == asked and not anew:
-                self._idle.remove(window)
-                return window
+        same = [window for window in self._idle if window.asked == asked and not anew]
+        window = same[0] if same else self._new(asked, served, options)
+        if same:
+            self._idle.remove(window)
+        window.page.emulate_media(**media)
+        return window
+
+    def _new(self, asked: Hashable, served: Served | None, options: dict[str, Any]) -> Window:
         context = self._browser.new_context(**options)
         watch = Watch()
         watch.on(context, served.address if served else None)

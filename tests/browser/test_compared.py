@@ -38,18 +38,18 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield served
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", [DESK, PHONE])
 @pytest.mark.parametrize("path", ["changes/", STATEMENT])
 def test_marks__axe_finds_nothing_and_nothing_sticks_out(
-    preview: Served, open_page: Callable[..., Page], path: str, width: int, scheme: str
+    preview: Served, open_page: Callable[..., Page], path: str, width: int
 ) -> None:
     page = open_page(preview, path, width=width, reduced_motion="reduce")
-    paint(page, scheme)
-    painted = page.evaluate("document.body.dataset.mdColorScheme")
-    assert {"light": "default", "dark": "slate"}[scheme] == painted
-    assert [] == violations(page)
-    assert width == page.evaluate("document.documentElement.scrollWidth")
+    for scheme in SCHEMES:
+        paint(page, scheme)
+        painted = page.evaluate("document.body.dataset.mdColorScheme")
+        assert {"light": "default", "dark": "slate"}[scheme] == painted
+        assert (scheme, []) == (scheme, violations(page))
+        assert width == page.evaluate("document.documentElement.scrollWidth")
 
 
 def test_mark__is_a_group_with_a_name_and_leads_to_its_place_in_the_list(

@@ -124,9 +124,11 @@ def test_labels__do_not_lie_over_each_other(
     assert [] == over
 
 
-def test_motion__settles_and_comes_to_rest(site: Served, open_page: Callable[..., Page]) -> None:
-    """It moves while d3-force looks for a place, not after."""
-    page = open_page(site, "graph/")
+def test_motion__settles_and_comes_to_rest(
+    serve_example: Callable[..., Served], open_page: Callable[..., Page]
+) -> None:
+    """It moves while d3-force looks for a place, not after; for as long with few as with many."""
+    page = open_page(serve_example(), "graph/")
     expect(page.locator("svg[data-drawn]")).to_have_count(1)
     places = "all => all.map((node) => node.getAttribute('transform')).join()"
     before, now = "", page.locator(NODES).evaluate_all(places)
@@ -140,10 +142,13 @@ def test_motion__settles_and_comes_to_rest(site: Served, open_page: Callable[...
 
 @pytest.mark.parametrize("width", [1280, 390, 320])
 def test_script__moves_nothing_but_the_nodes(
-    site: Served, open_in_window: Callable[..., Page], width: int
+    site: Served,
+    open_page: Callable[..., Page],
+    open_in_window: Callable[..., Page],
+    width: int,
 ) -> None:
     """The picture has its size before; and no page is wider than its window."""
-    without = open_in_window(site, "graph/", width=width, java_script_enabled=False)
+    without = open_page(site, "graph/", width=width, java_script_enabled=False)
     page = open_in_window(site, "graph/", width=width)
     sizes = [one.locator("svg.dossier-graph__svg").bounding_box() for one in (without, page)]
     assert 1 == len({(size["width"], size["height"]) for size in sizes if size})

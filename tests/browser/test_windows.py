@@ -1,5 +1,7 @@
 """Windows that tests use one after the other: no test finds what another left."""
 
+from typing import Any
+
 from playwright.sync_api import Browser
 
 from served import Served
@@ -48,6 +50,26 @@ def test_window__is_kept_for_the_same_site_and_options(
         assert window is windows.take(site)
         for one in (window, *others):
             one.context.close()
+
+
+NOTHING: dict[str, Any] = {}
+MEDIA = """() => ["(prefers-color-scheme: dark)", "(prefers-reduced-motion: reduce)"]
+  .map((query) => matchMedia(query).matches)"""
+
+
+def test_window__has_the_colours_and_the_motion_that_are_asked_for_now(
+    chromium: Browser, site: Served
+) -> None:
+    """Whatever it had before: for these no other window is needed."""
+    with Windows(chromium) as windows:
+        seen = []
+        for options in ({"color_scheme": "dark", "reduced_motion": "reduce"}, NOTHING):
+            window = windows.take(site, **options)
+            window.page.goto(site.address)
+            seen.append((window.page, window.page.evaluate(MEDIA)))
+            window.leave()
+            windows.keep(window)
+        assert [(window.page, [True, True]), (window.page, [False, False])] == seen
 
 
 def test_window__with_a_second_page_or_of_another_site_is_closed(
