@@ -4,9 +4,11 @@ import json
 
 from dossier.export.w3c import annotations
 from dossier.export.whole import whole
+from dossier.pipeline import build
 from dossier.render.files import site_files
 from dossier.render.pages import Renderer
 from dossier.settings import Settings
+from dossier.tree import MemoryTree
 from examples import build_example, example_files
 from sites import Element, read, rendered
 from test_json_ld import RICH
@@ -30,6 +32,25 @@ def test_downloads__are_what_the_commands_export() -> None:
     found = files()
     assert whole(published, SITE.site_url) == json.loads(found["dossier.json"])
     assert annotations(published, SITE.site_url) == json.loads(found["annotations.jsonld"])
+
+
+def test_downloads__are_written_for_people_to_read_too() -> None:
+    published = build_example(RICH).published
+    documents = {
+        "dossier.json": whole(published, SITE.site_url),
+        "annotations.jsonld": annotations(published, SITE.site_url),
+    }
+    for path, document in documents.items():
+        expected = json.dumps(document, ensure_ascii=False, indent=1)
+        assert f"{expected}\n" == files()[path]
+
+
+def test_downloads__of_nothing_have_empty_lists() -> None:
+    published = build(MemoryTree({}), Settings()).published
+    pages = Renderer(published, SITE).pages()
+    (found,) = (page.files["dossier.json"].decode() for page in pages if page.files)
+    expected = json.dumps(whole(published, SITE.site_url), ensure_ascii=False, indent=1)
+    assert f"{expected}\n" == found
 
 
 def test_downloads__name_pages_where_they_are_served() -> None:
