@@ -52,15 +52,15 @@ def done(
     do = partial(_do, _worker(config), kept)
     results = zip(new, in_parallel(do, new, heavy), strict=True)
     recalled = kept.recalled([job.name for job in jobs if job.name in known]) if kept else iter(())
-    early: dict[str, Made] = {}
+    early: dict[str, Packed | Made] = {}
     for job in jobs:
         made = next(recalled) if job.name in known else None
         while made is None and job.name not in early:
             one, result = (job, do(job)) if job.name in known else next(results)
             if kept and isinstance(result, Packed):
                 kept.keep(one.name, result)
-            early[one.name] = _made(result)
-        yield made or early.pop(job.name)
+            early[one.name] = result
+        yield made or _made(early.pop(job.name))
     if kept:
         kept.flush()
 
