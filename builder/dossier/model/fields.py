@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -51,16 +51,14 @@ class Kind(StrEnum):
         return "person" if self is Kind.PEOPLE else self.value[:-1]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Key:
-    """What names a record everywhere: its kind and its id."""
+class Key(NamedTuple):
+    """What names a record everywhere: its kind and its id.
+
+    A tuple, as keys are hashed and compared a million times, which those are without Python code.
+    """
 
     kind: Kind
     id: str
-
-    def __hash__(self) -> int:
-        """Hash by id: few are of several kinds, and keys are hashed a million times."""
-        return hash(self.id)
 
     def __str__(self) -> str:
         """Return `kind/id`, as authors write it."""
