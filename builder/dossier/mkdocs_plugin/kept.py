@@ -63,12 +63,10 @@ class Packed:
 
     Attributes:
         asked: The questions that were asked for it, as `written` has them.
-        proof: A digest of them and their answers.
         data: What came of it.
     """
 
     asked: tuple[str, ...]
-    proof: bytes
     data: bytes
 
 
@@ -150,10 +148,7 @@ class KeptPages:
             data = _MADE.dump_json((made.pages, dict(made.files)))
         except ValueError:  # half a sign of UTF-16
             return None
-        questions = {written(question): question for question in asked}
-        in_order = tuple(sorted(questions))
-        proof = self._prints.of_all(map(questions.__getitem__, in_order))
-        return Packed(in_order, proof, zlib.compress(data, _LIGHTLY))
+        return Packed(tuple(sorted(map(written, asked))), zlib.compress(data, _LIGHTLY))
 
     def remember(self, name: str, packed: Packed) -> None:
         """Keep what came of a job until the next build."""
@@ -164,7 +159,7 @@ class KeptPages:
     def keep(self, name: str, packed: Packed) -> None:
         """Remember what came of a job, also for the next run of the program; see `flush`."""
         self.remember(name, packed)
-        self._new[self._key(name, packed.proof)] = packed.data
+        self._new[self._key(name)] = packed.data
         if len(self._new) >= _KEPT_AT_ONCE:
             self.flush()
 
@@ -181,7 +176,7 @@ class KeptPages:
             book = self._memory.book = Book.read(data) if data else Book()
             book.keep_only(wanted)
             for name in book.jobs:
-                self._keys[name] = self._key(name, self._prints.of_all(book.asked_for(name)))
+                self._keys[name] = self._key(name)
             there = store.has(self._keys.values())
         return {name for name, key in self._keys.items() if key in there}
 
@@ -201,8 +196,9 @@ class KeptPages:
     def _book_key(self) -> bytes:
         return digest(self._basis, "book")
 
-    def _key(self, name: str, proof: bytes) -> bytes:
-        return digest(self._basis, name, proof)
+    def _key(self, name: str) -> bytes:
+        """Return what a job is kept under, as the dossier answers what was asked for it."""
+        return digest(self._basis, name, self._prints.of_all(self._memory.book.asked_for(name)))
 
 
 def basis(settings: Settings, config: MkDocsConfig, *, for_authors: bool) -> bytes | None:
