@@ -40,7 +40,7 @@ _MOST = 1000
 _HELD = 1 << 20
 """Bytes that wait in a pipe for the process that reads it."""
 
-_LARGE = 256 << 20
+_LARGE = 224 << 20
 """Bytes of its own that a process may have until another one takes its place, which starts lean."""
 
 _FULL = (1 << 32) - 1
@@ -50,7 +50,7 @@ _NUMBER, _HEADER = struct.Struct("=I"), struct.Struct("=IQ")
 
 
 def in_parallel(
-    work: Callable[[Part], Result], parts: Sequence[Part], heavy: int = 0
+    work: Callable[[Part], Result], parts: Sequence[Part], heavy: int = 0, at_once: int = _AT_ONCE
 ) -> Iterator[Result]:
     """Yield what `work` makes of each part, in their order.
 
@@ -61,12 +61,13 @@ def in_parallel(
         work: Depends on nothing that it changes. What it returns can be pickled.
         parts: What is to be worked on; what takes long comes first.
         heavy: How many of the first take so long that two of them are worth a process.
+        at_once: How many of the others a process takes together.
     """
     count = _processes() if len(parts) >= _WORTH_IT or heavy > 1 else 1
     if count == 1:
         yield from map(work, parts)
         return
-    size = max(_AT_ONCE, -(-len(parts) // _MOST))
+    size = max(at_once, -(-len(parts) // _MOST))
     starts = [*range(heavy), *range(heavy, len(parts), size), len(parts)]
     batches = [parts[start:end] for start, end in pairwise(starts)]
     early: dict[int, list[Result]] = {}

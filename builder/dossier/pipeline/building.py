@@ -68,7 +68,7 @@ def build(
 
 
 def _build(tree: Tree, settings: Settings, memo: Memo, *, drafts: bool) -> Build:
-    annotations = read_annotations(tree, settings.annotations, memo.record)
+    annotations = read_annotations(tree, settings.annotations, memo.records)
     seeds = _find_seeds(tree, settings.seeds, annotations.remains, ("text",))
     received = _find_seeds(tree, settings.seeds, annotations.remains, ("received", "file"))
     texts, undecodable = _read_seeds(seeds, annotations, memo)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from dossier.link.dossier import Dossier
@@ -10,9 +10,16 @@ from dossier.location import Location
 from dossier.markdown import read_links
 from dossier.model.fields import Key
 from dossier.model.parts import Format
-from dossier.records.reading import Mention, OwnPage, ReadRecord, read_record
+from dossier.records.reading import Mention, OwnPage, ReadRecord, RecordFile, read_record
 from dossier.seeds import Undecodable, read_source
 from dossier.text.source import SourceText
+from dossier.workers import in_parallel
+
+_MANY = 1000
+"""Records that are worth a process."""
+
+_AT_ONCE = 250
+"""Records that a process hands over together: what is equal in them is held once then."""
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -35,6 +42,15 @@ class _Latest(Generic[_Place, _Given, _Result]):
             known = (given, self._work(place, given))
         self._now[place] = known
         return known[1]
+
+    def knows(self, place: _Place, given: _Given) -> bool:
+        """Say whether what is given there is what was given last."""
+        known = self._before.get(place)
+        return known is not None and known[0] == given
+
+    def know(self, place: _Place, given: _Given, result: _Result) -> None:
+        """Take a result that was worked out elsewhere."""
+        self._before[place] = (given, result)
 
     def given(self) -> Iterator[tuple[_Place, _Given]]:
         """Yield what was given at each place in this turn."""
@@ -60,9 +76,19 @@ class Memo:
         self._pages = _Latest(_own_page)
         self._sources = _Latest(_source)
 
-    def record(self, path: str, key: Key, data: bytes) -> ReadRecord:
-        """Read a record's file; see `read_record`."""
-        return self._records((path, key), data)
+    def records(self, files: Sequence[RecordFile]) -> Iterator[ReadRecord]:
+        """Yield what is in records' files, in their order; see `read_record`."""
+        new = [(path, key, data) for path, key, data in files if self._is_new(path, key, data)]
+        if len(new) >= _MANY:
+            for (path, key, data), found in zip(
+                new, in_parallel(_read, new, at_once=_AT_ONCE), strict=True
+            ):
+                self._records.know((path, key), data, found)
+        for path, key, data in files:
+            yield self._records((path, key), data)
+
+    def _is_new(self, path: str, key: Key, data: bytes) -> bool:
+        return not self._records.knows((path, key), data)
 
     def page(self, path: str, text: str) -> OwnPage:
         """Read a page that the authors wrote."""
@@ -88,6 +114,10 @@ class Memo:
 
 def _record(place: tuple[str, Key], data: bytes) -> ReadRecord:
     return read_record(*place, data)
+
+
+def _read(file: RecordFile) -> ReadRecord:
+    return read_record(*file)
 
 
 def _source(place: tuple[str, Format | None], data: bytes) -> SourceText | Undecodable:

@@ -5,8 +5,9 @@ one mistake must not hide the next.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 from typing import Any
 
 from dossier.findings import Finding
@@ -108,6 +109,10 @@ class ReadRecord:
     findings: tuple[Finding, ...]
 
 
+RecordFile = tuple[str, Key, bytes]
+"""The path of a record's file, the key that it has there, and what is in it."""
+
+
 def read_record(path: str, key: Key, data: bytes) -> ReadRecord:
     """Read the file of the record `key`, which stands at `path`."""
     reading = read(path, data)
@@ -122,16 +127,18 @@ def read_record(path: str, key: Key, data: bytes) -> ReadRecord:
 
 
 def read_annotations(
-    tree: Tree, folder: str, read_one: Callable[[str, Key, bytes], ReadRecord] = read_record
+    tree: Tree,
+    folder: str,
+    read_all: Callable[[Sequence[RecordFile]], Iterable[ReadRecord]] | None = None,
 ) -> Annotations:
     """Read every record below `folder` of `tree`.
 
     Args:
         tree: The dossier's files.
         folder: Where the records stand.
-        read_one: Is `read_record`, or knows what that would return.
+        read_all: Reads files, in their order; what `read_record` does, if it is not given.
     """
-    records: dict[Key, Record] = {}
+    files: list[RecordFile] = []
     remains: dict[Key, Remains] = {}
     findings: list[Finding] = []
     for path in tree.files(folder):
@@ -140,9 +147,13 @@ def read_annotations(
             findings.append(misplaced(path, folder))
             continue
         try:
-            found = read_one(path, key, tree.read(path))
+            files.append((path, key, tree.read(path)))
         except OSError as fault:
-            found = ReadRecord(None, Remains(key, Places(path)), (unreadable(tree, path, fault),))
+            remains[key] = Remains(key, Places(path))
+            findings.append(unreadable(tree, path, fault))
+    records: dict[Key, Record] = {}
+    found_in = read_all(files) if read_all else starmap(read_record, files)
+    for (_, key, _), found in zip(files, found_in, strict=True):
         remains[key] = found.remains
         findings += found.findings
         if found.record is not None:
