@@ -66,7 +66,10 @@ class Server:
             if data is None:
                 file.unlink()
             else:
-                file.write_bytes(data.encode() if isinstance(data, str) else data)
+                # At one stroke: a server that looks between two would build what is half written.
+                new = self.project.with_name(f"{self.project.name}.new")
+                new.write_bytes(data.encode() if isinstance(data, str) else data)
+                new.replace(file)
         return self.built_after(before)
 
     def built_after(self, number: int) -> Any:
