@@ -27,6 +27,9 @@ CONTEXT_LENGTH = 32
 """Code points of prefix and of suffix, as annotation clients commonly give."""
 
 Json = dict[str, Any]
+Listed = Callable[[Iterable[Json]], Iterable[Json]]
+"""What becomes of things that are made one by one: `list`, or `iter` to make each when it is asked
+for."""
 
 
 def annotations(
@@ -34,7 +37,7 @@ def annotations(
     site_url: str | None = None,
     *,
     directory_urls: bool = True,
-    listed: Callable[[Iterable[Json]], Iterable[Json]] = list,
+    listed: Listed = list,
 ) -> Json:
     """Return one AnnotationCollection with an Annotation for each quotation that was found.
 
@@ -42,7 +45,7 @@ def annotations(
         dossier: What is published.
         site_url: Where the site stands.
         directory_urls: See `urls`.
-        listed: What becomes of the annotations; `iter` makes each when it is asked for.
+        listed: What becomes of the annotations.
     """
     url = urls(site_url, directory_urls=directory_urls)
     seen: Counter[str] = Counter()

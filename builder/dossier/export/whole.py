@@ -15,13 +15,13 @@ model. A record has `id`, `url`, `title` and its fields as in the YAML, with the
 Only what is published is in it: no drafts, no faulty records.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache
 from typing import Any
 
 from dossier.export.addresses import urls
-from dossier.export.w3c import selectors
+from dossier.export.w3c import Json, Listed, selectors
 from dossier.link.dossier import Dossier
 from dossier.link.quotations import Quotation
 from dossier.link.references import words_without
@@ -32,9 +32,6 @@ from dossier.model.parts import FieldPath, Part, Publish, Quote
 from dossier.model.records import Record, Source
 from dossier.model.shape import references
 from dossier.status import Change
-
-Json = dict[str, Any]
-Listed = Callable[[Iterable[Json]], Iterable[Json]]
 
 
 def whole(
@@ -50,7 +47,7 @@ def whole(
         dossier: What is published.
         site_url: Where the site stands.
         directory_urls: See `urls`.
-        listed: What becomes of the records of a kind; `iter` makes each when it is asked for.
+        listed: What becomes of the records of a kind.
     """
     export = _Export(dossier, urls(site_url, directory_urls=directory_urls))
     kinds = {kind.value: listed(map(export.record, dossier.of_kind(kind))) for kind in Kind}

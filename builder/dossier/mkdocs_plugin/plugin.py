@@ -126,8 +126,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Add the generated pages; where an author's file has their place, the author's stays."""
         settle()
         self._until_the_end.enter_context(resting())
-        quiet = not log.isEnabledFor(logging.INFO)
-        tell = self._until_the_end.enter_context(progress(quiet=quiet))
+        tell = self._until_the_end.enter_context(progress(quiet=_is_quiet()))
         others = self._making.make(config, tell)
         if others and others != self._told_of:
             log.info("pages of records are made by MkDocs, which takes longer: %s", others[0])
@@ -236,7 +235,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         return server
 
     def _built(self, settings: Settings, config: MkDocsConfig) -> Build:
-        with watched(root_of(config), quiet=not log.isEnabledFor(logging.INFO)) as tree:
+        with watched(root_of(config), quiet=_is_quiet()) as tree:
             return build(tree, settings, drafts=self._desk is not None, memo=self._memo)
 
     def _show(self, config: MkDocsConfig, desk: Desk) -> None:
@@ -279,3 +278,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         for remark in preview.base.remarks:
             log.info("%s", visible(remark))
         return preview
+
+
+def _is_quiet() -> bool:
+    return not log.isEnabledFor(logging.INFO)
