@@ -19,6 +19,9 @@ _PAGEFIND = ".pf_"
 _END = 0.05
 """Seconds after which the server ends when it is to."""
 
+_WAITING = 128
+"""How many connections may wait to be answered: a browser that finds no room asks again in a second."""
+
 
 @dataclass(frozen=True)
 class Packed:
@@ -114,6 +117,7 @@ def serve_packed(
     settings = {"root": root, "more": headers or {}, "line": line, "sent": sent}
     handler = type("_Answering", (_Packing,), settings)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
+    server.socket.listen(_WAITING)
     Thread(target=server.serve_forever, args=(_END,), daemon=True).start()
     try:
         yield Packed(folder, f"http://127.0.0.1:{server.server_address[1]}{root}", sent)

@@ -24,6 +24,10 @@ INDEX = "search/search_index.json"
 END = 0.05
 """Seconds after which a server that is to end does."""
 
+WAITING = 128
+"""How many connections may wait to be answered; of more than five a browser asks again in a second,
+or in seven."""
+
 
 @dataclass(frozen=True)
 class Served:
@@ -109,6 +113,7 @@ def serve(
     """
     handler = type("_Answering", (answers,), {"root": root, **more})
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
+    server.socket.listen(WAITING)
     Thread(target=server.serve_forever, args=(END,), daemon=True).start()
     try:
         yield Served(folder, f"http://127.0.0.1:{server.server_address[1]}{root}")

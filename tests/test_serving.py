@@ -86,12 +86,11 @@ def test_settings__that_are_broken_keep_the_last_site_whole(
 
 def test_folders__that_go_and_come_or_are_new_are_followed(served: Server) -> None:
     """A folder moved away and back, one that is made, and one that only the settings name now."""
-    project, number = served.project, served.told()["number"]
+    project = served.project
     (project / "annotations").rename(project / "away")
-    told = served.built_after(number)
-    assert told["kept"]
+    assert served.built_anew()["kept"]
     (project / "away").rename(project / "annotations")
-    assert not served.built_after(told["number"])["kept"]
+    assert not served.built_anew()["kept"]
     write(project / "records/places", {"here.yml": b"name: Herehaven\n"})
     elsewhere = SETTINGS.replace(b"- dossier", b"- dossier: {annotations: records}")
     served.save({"mkdocs.yml": elsewhere, "docs/index.md": "# No records\n"})
