@@ -20,7 +20,7 @@ _END = 0.05
 """Seconds after which the server ends when it is to."""
 
 _WAITING = 128
-"""How many connections may wait to be answered: a browser that finds no room asks again in a second."""
+"""How many connections may wait to be answered; who finds no room asks again in a second."""
 
 
 @dataclass(frozen=True)
