@@ -188,6 +188,18 @@ def test_pages__there_is_one_for_each_record_and_a_list_of_each_kind() -> None:
     assert "This dossier has no corrections yet." in found["corrections/index.md"].markdown
 
 
+def test_jobs__tell_what_comes_of_them_before_they_are_done() -> None:
+    """Where pages and files will be, and what pages about the whole are called."""
+    build = build_example()
+    for job in Renderer(build.published, build.settings).jobs():
+        made = list(job.make())
+        assert job.paths == tuple(page.path for page in made)
+        assert job.files == tuple(path for page in made for path in page.files)
+        assert {page.edit_path for page in made} == {job.edit_path}
+        named = tuple(next(read(rendered(page.markdown)[0]).all("h1")).text for page in made)
+        assert job.titles == (named if job.weight else ())
+
+
 @pytest.mark.parametrize("text", [None, *MARKUP], ids=lambda text: ascii(text)[:24])
 def test_pages__both_renderers_show_the_same_and_markup_is_text(text: str | None) -> None:
     """Same words, links, marks and ids, with all of Python-Markdown's extensions and with none.

@@ -13,7 +13,13 @@ from dossier.tree import MemoryTree
 from dossier.views.axis import Gap, Scale, Stretch, Sureness, gap, reach
 from dossier.views.marks import marks
 from dossier.views.names import Names
-from dossier.views.timeline import LONGEST, TimelineView, timeline_view, timeline_years
+from dossier.views.timeline import (
+    LONGEST,
+    TimelineView,
+    timeline_titles,
+    timeline_view,
+    timeline_years,
+)
 from examples import build_example, example_files
 from sites import Element, read, rendered
 
@@ -362,6 +368,8 @@ def test_large_dossier__has_a_page_for_each_year_and_one_that_leads_to_them() ->
         ("timeline/2002.md", "Timeline: 2002", 500),
         ("timeline/undated.md", "Timeline: undated", 1),
     ] == [(part.path, part.title, part.count) for part in parts]
+    assert {part.path: part.title for part in parts} == timeline_titles(names.dossier)
+    assert [*timeline_titles(names.dossier)] == [part.path for part in parts]
     links = [one.attributes["href"] for one in page(names).all("a")]
     years = [f"{name}/" for name in ("-0043", "2000", "2001", "2002")]
     assert [*years, "undated/", *years] == links

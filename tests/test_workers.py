@@ -15,8 +15,8 @@ from dossier.workers import VARIABLE, in_parallel
 
 BUILDER = Path(__file__).resolve().parent.parent / "builder"
 START = """
-import os, signal
-from dossier.workers import in_parallel
+import os, signal, time
+from dossier.workers import Coming, in_parallel
 HERE = os.getpid()
 """
 
@@ -79,6 +79,30 @@ print([part for part, _, _ in found] == list(range(16)))
 print(max(count for _, count, _ in found) < 7, len({process for _, _, process in found}) > 2)
 """
     assert "True\nTrue True\n" == _run(code, "2")
+
+
+def test_coming__begins_at_once_and_gives_what_is_there_first() -> None:
+    """Each result with the number of its part; what takes long holds nothing up."""
+    code = """
+def work(part):
+    time.sleep(0.5 if part == 0 else 0)
+    return part * part
+coming = Coming(work, range(4), heavy=4)
+while not coming.is_there:
+    time.sleep(0.01)
+found = list(coming)
+print(sorted(found) == [(0, 0), (1, 1), (2, 4), (3, 9)], found[-1], coming.is_there)
+"""
+    assert "True (0, 0) False\n" == _run(code, "2")
+
+
+def test_coming__leaves_a_processor_to_who_has_as_much_to_do() -> None:
+    code = """
+found = [process for _, process in Coming(lambda _: os.getpid(), range(100), aside=True)]
+print(len(set(found)), HERE in found)
+"""
+    assert "1 False\n" == _run(code, "2")
+    assert "1 True\n" == _run(code, "1")
 
 
 def test_in_parallel__that_nobody_reads_to_the_end_leaves_no_process() -> None:

@@ -13,8 +13,8 @@ import signal
 import struct
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, suppress
 from itertools import pairwise
 from typing import Any, NoReturn, Self, TypeVar
 
@@ -63,20 +63,77 @@ def in_parallel(
         heavy: How many of the first take so long that two of them are worth a process.
         at_once: How many of the others a process takes together.
     """
-    count = _processes() if len(parts) >= _WORTH_IT or heavy > 1 else 1
-    if count == 1:
-        yield from map(work, parts)
-        return
-    size = max(at_once, -(-len(parts) // _MOST))
-    starts = [*range(heavy), *range(heavy, len(parts), size), len(parts)]
-    batches = [parts[start:end] for start, end in pairwise(starts)]
-    early: dict[int, list[Result]] = {}
-    with _Processes(work, batches, count) as processes:
-        results = processes.results()
-        for number, batch in enumerate(batches):
-            while number not in early and (found := next(results, None)):
-                early[found[0]] = found[1]
-            yield from early.pop(number) if number in early else map(work, batch)
+    early: dict[int, Result] = {}
+    with closing(Coming(work, parts, heavy, at_once)) as coming:
+        for number in range(len(parts)):
+            while number not in early:
+                at, result = next(coming)
+                early[at] = result
+            yield early.pop(number)
+
+
+class Coming(Iterator[tuple[int, Result]]):
+    """What `work` makes of each part with the part's number, in whatever order it comes.
+
+    Other processes have begun when this is made.
+
+    Args:
+        work: See `in_parallel`, as for the others.
+        parts: What is to be worked on.
+        heavy: How many of the first a process takes singly.
+        at_once: How many of the others a process takes together.
+        aside: Whether this process has as much to do meanwhile, and needs a processor.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[Part], Result],
+        parts: Sequence[Part],
+        heavy: int = 0,
+        at_once: int = _AT_ONCE,
+        *,
+        aside: bool = False,
+    ) -> None:
+        most = _processes() if len(parts) >= _WORTH_IT or heavy > 1 else 1
+        count = 0 if most == 1 else most - aside
+        size = max(at_once, -(-len(parts) // _MOST))
+        starts = [*range(heavy), *range(heavy, len(parts), size)]
+        batches = [parts[start:end] for start, end in pairwise((*starts, len(parts)))]
+        self._processes = _Processes(work, batches, count) if count else None
+        self._results = _coming(work, batches, starts, self._processes)
+        if self._processes:
+            next(self._results)
+
+    def __next__(self) -> tuple[int, Result]:
+        """Return the next of them, for which it may have to be waited."""
+        return next(self._results)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether another process has one that nobody needs to wait for."""
+        return self._processes is not None and self._processes.have_some
+
+    def close(self) -> None:
+        """End the processes, whatever they are at."""
+        self._results.close()
+
+
+def _coming(
+    work: Callable[[Part], Any],
+    batches: Sequence[Sequence[Part]],
+    starts: Sequence[int],
+    processes: "_Processes | None",
+) -> Generator[tuple[int, Any], None, None]:
+    """Yield something once the processes have begun, and then what they make of the parts."""
+    left = set(range(len(batches)))
+    if processes:
+        with processes:
+            yield -1, None
+            for number, found in processes.results():
+                left.discard(number)
+                yield from enumerate(found, starts[number])
+    for number in sorted(left):
+        yield from enumerate(map(work, batches[number]), starts[number])
 
 
 def _processes() -> int:
@@ -121,6 +178,11 @@ class _Processes:
             os.close(descriptor)  # who still writes is told so
         for process in self._by_pipe.values():
             os.waitpid(process, 0)
+
+    @property
+    def have_some(self) -> bool:
+        """Whether something can be read."""
+        return bool(self._by_pipe and select.select(self._by_pipe, [], [], 0)[0])
 
     def results(self) -> Iterator[tuple[int, list[Any]]]:
         """Yield what comes of the batches, by number, in no order; what is killed leaves none."""

@@ -8,7 +8,7 @@ the job today. The theme is not in the key: it comes around what is kept.
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -131,16 +131,15 @@ class KeptPages:
             memory.prints = self._prints
         return same
 
-    def recalled(self, names: Sequence[str]) -> Iterator[Made | None]:
-        """Yield what came of jobs that `recall` named; None where it is no longer to be had."""
+    def recalled(self, names: Sequence[str]) -> Iterator[tuple[str, bytes | None]]:
+        """Yield the names of jobs that `recall` named, each with what came of it.
+
+        That is as `unpacked` takes it, and None where it is no longer to be had.
+        """
         for start in range(0, len(names), _READ_AT_ONCE):
             some = names[start : start + _READ_AT_ONCE]
             found = self._data(some)
-            for name in some:
-                made = None
-                with suppress(KeyError, ValueError):
-                    made = unpacked(found[name])
-                yield made
+            yield from ((name, found.get(name)) for name in some)
 
     def packed(self, made: Made, asked: Iterable[Question]) -> Packed | None:
         """Return what came of a job with what was asked for it; None if it cannot be kept."""

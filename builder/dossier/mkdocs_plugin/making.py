@@ -15,7 +15,8 @@ from dossier.link.watched import Question, WatchedDossier
 from dossier.mkdocs_plugin.company import strangers
 from dossier.mkdocs_plugin.kept import KeptPages, Memory, basis
 from dossier.mkdocs_plugin.project import docs_folder, is_told_clean, root_of
-from dossier.mkdocs_plugin.ready import Finish, Ready, describe, done, written_beside
+from dossier.mkdocs_plugin.ready import Finish, Ready, describe
+from dossier.mkdocs_plugin.results import Doing, Results, write_beside
 from dossier.mkdocs_plugin.searching import search_files
 from dossier.mkdocs_plugin.shown import Work
 from dossier.pipeline import Build
@@ -76,18 +77,17 @@ class Making:
         """
         if others := list(strangers(config)):
             self._pages = {page.path: page for page in self._renderer.pages()}
-            self._besides = [
-                written_beside(path, data, config)
-                for page in self._pages.values()
-                for path, data in page.files.items()
-            ]
+            for page in self._pages.values():
+                write_beside(page.files, config)
+            self._besides = [path for page in self._pages.values() for path in page.files]
             self.edited_in = {path: page.edit_path for path, page in self._pages.items()}
         else:
             jobs = list(self._renderer.jobs())
             self.work = self._to_do(config, jobs)
-            results = done(jobs, config, self.work.kept if self.work else None)
+            kept = self.work.kept if self.work else None
+            results = Results(jobs, Doing(config, kept), config, kept)
             self.ready = Ready(jobs, results, tell, config, self._finish)
-            self._besides = [path for paths in self.ready.besides.values() for path in paths]
+            self._besides = self.ready.besides
             self.edited_in = self.ready.files
         return others
 
@@ -110,7 +110,7 @@ class Making:
                 file.edit_uri = posixpath.relpath(edit_path, docs)
             yield file
         for path in self._besides:
-            yield File.generated(config, path, abs_src_path=str(Path(config.site_dir) / path))
+            yield _Beside.generated(config, path, abs_src_path=str(Path(config.site_dir) / path))
         for made in site_files(self._watched, settings):
             yield File.generated(config, made.path, content=made.content)
         for path, content in search_files(settings).items():
@@ -174,3 +174,10 @@ class Making:
     def _ours(self, page: Page) -> DossierPage | None:
         generated = page.file.generated_by == "dossier"
         return self._pages.get(page.file.src_uri) if generated else None
+
+
+class _Beside(File):
+    """A file that is written straight into the site, by whoever makes it."""
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - as in MkDocs
+        """Do nothing: it is there, or will be."""

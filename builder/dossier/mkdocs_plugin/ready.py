@@ -4,117 +4,31 @@ MkDocs goes through its pages as ever, and each of its events is there for whoev
 work is done before, on all processors.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from html import escape
-from pathlib import Path
 from typing import Any, Self
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import write_file
 
-from dossier.mkdocs_plugin.company import heading_style
-from dossier.mkdocs_plugin.entries import Entries, Index, written_entries
-from dossier.mkdocs_plugin.frames import THEMES, Frames, table_of_contents
-from dossier.mkdocs_plugin.html import without_styles
-from dossier.mkdocs_plugin.kept import KeptPages, Made, Packed, ReadyPage, unpacked
+from dossier.mkdocs_plugin.entries import Index
+from dossier.mkdocs_plugin.frames import THEMES, Frames
+from dossier.mkdocs_plugin.kept import ReadyPage
+from dossier.mkdocs_plugin.results import Results
 from dossier.progress import Tell
-from dossier.render.made import MadePage, Maker
+from dossier.render.made import MadePage
 from dossier.render.pages import Job
 from dossier.render.pages import Page as DossierPage
-from dossier.workers import in_parallel
-
-_LARGE = 300  # jobs
 
 Finish = Callable[[str, Page, str], str]
 """Finishes what the theme made of a page, with elements for its head."""
 
 
-def done(
-    jobs: Sequence[Job], config: MkDocsConfig, kept: KeptPages | None = None
-) -> Iterator[Made]:
-    """Yield what comes of each of some jobs, in their order; the event `pre_build` is over.
-
-    Args:
-        jobs: What is to be done.
-        config: The site's settings.
-        kept: What was made before, if anything is to be kept; the jobs ask its dossier.
-    """
-    known = kept.recall(job.name for job in jobs) if kept else set()
-    new = sorted((job for job in jobs if job.name not in known), key=lambda job: -job.weight)
-    # What is about the whole of a large dossier takes as long as hundreds of its records.
-    heavy = sum(job.path is None for job in new) if len(jobs) > _LARGE else 0
-    do = partial(_do, _worker(config), kept)
-    results = zip(new, in_parallel(do, new, heavy), strict=True)
-    recalled = kept.recalled([job.name for job in jobs if job.name in known]) if kept else iter(())
-    early: dict[str, Packed | Made] = {}
-    for job in jobs:
-        made = next(recalled) if job.name in known else None
-        while made is None and job.name not in early:
-            one, result = (job, do(job)) if job.name in known else next(results)
-            if kept and isinstance(result, Packed):
-                kept.keep(one.name, result)
-            early[one.name] = result
-        yield made or _made(early.pop(job.name))
-    if kept:
-        kept.flush()
-
-
-def done_apart(job: Job, config: MkDocsConfig, kept: KeptPages) -> Made:
-    """Return what comes of a single job, which is remembered until the next build."""
-    made, packed = _done(_worker(config), kept, job)
-    if packed:
-        kept.remember(job.name, packed)
-    return made
-
-
-def _do(work: Callable[[Job], Made], kept: KeptPages | None, job: Job) -> Packed | Made:
-    """Do a job, and return what comes of it, packed up where it is to be kept."""
-    if kept is None:
-        return work(job)
-    made, packed = _done(work, kept, job)
-    return packed or made
-
-
-def _done(work: Callable[[Job], Made], kept: KeptPages, job: Job) -> tuple[Made, Packed | None]:
-    with kept.dossier.noting() as asked:
-        made = work(job)
-    return made, kept.packed(made, asked)
-
-
-def _made(result: Packed | Made) -> Made:
-    return result if isinstance(result, Made) else unpacked(result.data)
-
-
-def _worker(config: MkDocsConfig) -> Callable[[Job], Made]:
-    """Return what does a job."""
-    directory_urls, entries = config.use_directory_urls, Entries(config)
-    maker = Maker(heading_style(config), directory_urls=directory_urls)
-
-    def work(job: Job) -> Made:
-        found: list[ReadyPage] = []
-        files: dict[str, bytes] = {}
-        for made in maker.make(job):
-            files |= made.files
-            url = File(made.page.path, None, "", directory_urls).url
-            toc = table_of_contents(made.headings)
-            said = written_entries(entries.of(made.html, made.title or "", toc, url))
-            bare = replace(made, html=without_styles(made.html), files={})
-            found.append(ReadyPage(bare, said))
-        return Made(found, files)
-
-    return work
-
-
 class Ready:
-    """Hands pages to MkDocs.
-
-    Those about the whole are ready when this is made, a record's page when somebody asks for it.
+    """Hands pages to MkDocs, each when somebody asks for it.
 
     Args:
         jobs: What is to be done.
@@ -125,38 +39,31 @@ class Ready:
 
     Attributes:
         files: The path of each page with the path of the file to change it in, if there is one.
-        paths: The paths of pages, by the names of the jobs that make them.
-        besides: The paths of files that belong to pages, by the names of jobs.
+        besides: The paths of files that belong to pages.
     """
 
     _env: jinja2.Environment
 
     def __init__(
         self,
-        jobs: Iterable[Job],
-        results: Iterator[Made],
+        jobs: Sequence[Job],
+        results: Results,
         tell: Tell,
         config: MkDocsConfig,
         finish: Finish,
     ) -> None:
-        self.files: dict[str, str | None] = {}
-        self.paths: dict[str, list[str]] = {}
-        self.besides: dict[str, list[str]] = {}
+        self.files = {path: job.edit_path for job in jobs for path in job.paths}
+        self.besides = [path for job in jobs for path in job.files]
+        self._titles = {
+            path: title for job in jobs for path, title in zip(job.paths, job.titles, strict=False)
+        }
+        self._awaited = {path: job for job in jobs for path in job.paths}
         self._config = config
-        self._coming = results
+        self._results = results
         self._tell = tell
         self._made = 0
         self._pages: dict[str, MadePage] = {}
         self._index = Index(config, self._fetch)
-        for job in jobs:
-            if job.path is None:
-                made = self._next()
-                self.paths[job.name] = [page.made.page.path for page in made.pages] if made else []
-                files = made.files.items() if made else ()
-                self.besides[job.name] = [written_beside(*file, config) for file in files]
-            else:
-                self.paths[job.name] = [job.path]
-            self.files |= dict.fromkeys(self.paths[job.name], job.edit_path)
         theme = config.theme
         self._frames = Frames(blanks=theme.name in THEMES and not theme.custom_dir)
         self._finish = finish
@@ -178,8 +85,9 @@ class Ready:
 
     def end(self) -> None:
         """Let go of pages that nobody has asked for."""
-        while self._next():
-            self._pages.clear()
+        self._results.end()
+        self._awaited.clear()
+        self._pages.clear()
 
     def navigate(self, nav: Navigation) -> None:
         """Take the navigation: the pages in it are treated apart, as their names are on others."""
@@ -197,26 +105,25 @@ class Ready:
         page.render = _nothing  # type: ignore[method-assign]
         page.markdown = page.content = ""
         page.meta["template"] = self._template
-        if id(page) in self._in_navigation:
+        if title := self._titles.get(page.file.src_uri):
+            page._title_from_render = escape(title, quote=False)  # noqa: SLF001
+        elif id(page) in self._in_navigation:
             _complete(page, self._fetch(page.file.src_uri))
 
     def is_finished(self, page: Page) -> bool:
         """Say whether there is nothing left to do to a page once its template is filled."""
         return page.meta.get("template") is self._template
 
-    def _next(self) -> Made | None:
-        """Have the pages of the next job ready, and return what came of it."""
-        made = next(self._coming, None)
-        self._made += len(made.pages) if made else 0
-        self._tell(f"{self._made:,} pages made")
-        for page in made.pages if made else ():
-            self.put(page)
-        return made
-
     def _fetch(self, path: str) -> MadePage | None:
         """Return a page, for which it may have to be waited; None where there is none."""
-        while path in self.files and path not in self._pages and self._next():
-            pass
+        if path not in self._pages and path in self._awaited:
+            job = self._awaited[path]
+            for page in self._results.of(job).pages:
+                self.put(page)
+            for other in job.paths:
+                del self._awaited[other]
+            self._made += len(job.paths)
+            self._tell(f"{self._made:,} pages made")
         return self._pages.get(path)
 
     def _around(self, context: dict[str, Any]) -> str:
@@ -235,15 +142,6 @@ class Ready:
 
         apart = bool(page.content) or id(page) in self._in_navigation
         return self._frames.around(page, made, render, apart=apart)
-
-
-def written_beside(path: str, data: bytes, config: MkDocsConfig) -> str:
-    """Write a file that belongs to a page into the site, where MkDocs finds it; return its path.
-
-    Of a large dossier it is large, and MkDocs would hold what it is given until the end.
-    """
-    write_file(data, str(Path(config.site_dir) / path))
-    return path
 
 
 def describe(page: Page, ours: DossierPage) -> None:

@@ -25,7 +25,8 @@ from mkdocs.utils import write_file
 from dossier.link.prints import Prints
 from dossier.link.watched import Question
 from dossier.mkdocs_plugin.kept import KeptPages
-from dossier.mkdocs_plugin.ready import Ready, done_apart
+from dossier.mkdocs_plugin.ready import Ready
+from dossier.mkdocs_plugin.results import Doing
 from dossier.mkdocs_plugin.serving import Desk
 from dossier.model.fields import Kind
 from dossier.render.assets import SEARCH_INDEX
@@ -119,17 +120,16 @@ class Shown:
         Args:
             work: For the dossier as it has become.
         """
-        if work.jobs.keys() != self._work.jobs.keys():
+        if _paths(work) != _paths(self._work):
             return False
         changed = work.jobs.keys() - work.kept.recall(work.jobs)
-        if any(path in self._in_navigation for name in changed for path in self._records(name)):
+        records = [job for name in changed if not (job := work.jobs[name]).titles]
+        if any(path in self._in_navigation for job in records for path in job.paths):
             return False  # its name is on every page
         for name in changed:
             make = partial(self._make, name)
-            self._stale |= dict.fromkeys(self._ready.besides.get(name, ()), make)
-            self._let_go(self._ready.paths[name], make)
-            if name.endswith("/") and name not in _KINDS:
-                self._stale[name] = make  # it may have pages that it did not have
+            self._stale |= dict.fromkeys(work.jobs[name].files, make)
+            self._let_go(work.jobs[name].paths, make)
         for path, asked in self._own.items():
             if work.prints.of_all(asked) != self._work.prints.of_all(asked):
                 self._let_go([path], partial(self._build, path))
@@ -154,9 +154,7 @@ class Shown:
                 self._do(other)
 
     def _may_bring(self, stale: str, path: str) -> bool:
-        """Say whether making something may bring a page that is not there: a part, a redirect."""
-        if stale.endswith("/"):
-            return path.startswith(stale)
+        """Say whether making something may bring a page that is not there: a redirect."""
         return stale in self._files and path.startswith(_KINDS)
 
     def _refresh_all(self) -> None:
@@ -176,9 +174,6 @@ class Shown:
                 self._desk.again()
             self._stale.pop(path, None)  # not before: who asks meanwhile has to wait
 
-    def _records(self, name: str) -> Iterable[str]:
-        return self._ready.paths[name] if name.startswith(_KINDS) and name not in _KINDS else ()
-
     def _let_go(self, paths: Iterable[str], make: Callable[[], None]) -> None:
         for path in paths:
             file = self._host.files.get_file_from_path(path)
@@ -187,11 +182,10 @@ class Shown:
 
     def _make(self, name: str) -> None:
         """Do a job, and put its pages into the site."""
-        made = done_apart(self._work.jobs[name], self._host.config, self._work.kept)
-        if self._ready.paths[name] != [page.made.page.path for page in made.pages]:
-            self._desk.again()
-            return
-        self._stale.pop(name, None)
+        kept = self._work.kept
+        made, packed = Doing(self._host.config, kept).made(self._work.jobs[name])
+        if packed:
+            kept.remember(name, packed)
         for page in made.pages:
             self._ready.put(page)
             self._build(page.made.page.path)
@@ -225,6 +219,10 @@ class Shown:
         for path in self._files:
             self._stale.pop(path, None)
         self._files = frozenset(made)
+
+
+def _paths(work: Work) -> Mapping[str, tuple[str, ...]]:
+    return {name: job.paths for name, job in work.jobs.items()}
 
 
 def with_shown(

@@ -38,6 +38,10 @@ DOWNLOADS = (
 """Every such file of a site."""
 
 
+PATHS = tuple(each.path for each in (*FEEDS, *DOWNLOADS))
+"""Where the feeds and downloads of a site belong among its files."""
+
+
 def downloads(dossier: Dossier, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the content of every feed and download.
 

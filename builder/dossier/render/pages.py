@@ -13,7 +13,7 @@ from dossier.link.dossier import Dossier
 from dossier.model.fields import Key, Kind
 from dossier.render import data
 from dossier.render.addresses import Here, index_path, path_of
-from dossier.render.downloads import DOWNLOADS, downloads
+from dossier.render.downloads import DOWNLOADS, PATHS, downloads
 from dossier.render.environment import environment
 from dossier.render.head import Head, Heads
 from dossier.render.links import Linker
@@ -26,7 +26,7 @@ from dossier.views.graph import graph_view
 from dossier.views.indexes import index_view
 from dossier.views.ledger import ledger_view
 from dossier.views.names import Names
-from dossier.views.timeline import timeline_view, timeline_years
+from dossier.views.timeline import timeline_titles, timeline_view, timeline_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +78,18 @@ class Job:
     Attributes:
         name: Which: `people/x` for a record's page, `people/` for a list.
         make: Makes them.
-        path: Of a record's page, its path; None for any others, of which there may be several.
+        paths: Their paths, in their order.
+        titles: What they are called; empty for a record's page, which has to be made to tell.
+        files: The paths of the files that belong to them, from the site's root on.
         edit_path: Of a record's page, the file to change it in.
-        weight: What takes longer has a larger one: it had better be begun early.
+        weight: What takes longer has a larger one; of a record's page 0.
     """
 
     name: str
     make: Callable[[], Iterable[Page]]
-    path: str | None = None
+    paths: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
     edit_path: str | None = None
     weight: int = 0
 
@@ -113,16 +117,18 @@ class Overview:
         hides: See `Page`.
         parts: Lays out the pages that it is divided into where the dossier is large. They have the
             same template.
+        titles: Gives the paths of those with what they are called, in their order.
     """
 
     name: str
     view: Callable[[Names], object]
     hides: tuple[str, ...] = ()
-    parts: Callable[[Names], Iterable[Part]] | None = None
+    parts: Callable[[Names], Iterable[Part]] = lambda _: ()
+    titles: Callable[[Dossier], Mapping[str, str]] = lambda _: {}
 
 
 OVERVIEWS: tuple[Overview, ...] = (
-    Overview("timeline", timeline_view, parts=timeline_years),
+    Overview("timeline", timeline_view, parts=timeline_years, titles=timeline_titles),
     Overview("disagreements", disagreements_view),
     Overview("graph", graph_view, hides=("navigation", "toc")),
 )
@@ -163,26 +169,31 @@ class Renderer:
         self._heads = Heads(self._names, self._settings)
 
     def pages(self) -> Iterator[Page]:
-        """Yield the pages about the whole, the lists of all kinds and the page of every record."""
+        """Yield the page of every record, the pages about the whole and the lists of all kinds."""
         for job in self.jobs():
             yield from job.make()
 
     def jobs(self) -> Iterator[Job]:
-        """Yield what is to be done for the pages, in their order, those of records last.
+        """Yield what is to be done for the pages, in their order, those of records first.
 
         In any other order, all comes alike.
         """
+        for key, record in self._dossier.records.items():
+            make = partial(self._page, key)
+            yield Job(str(key), make, (path_of(key),), edit_path=record.places.path)
         for overview in OVERVIEWS:
-            yield Job(overview.name, partial(self._overview, overview), weight=1)
-            yield Job(f"{overview.name}/", partial(self._parts, overview), weight=2)
-        yield Job("data", self._data, weight=3)
+            name, make = overview.name, partial(self._overview, overview)
+            yield Job(name, make, (f"{name}.md",), (_title(name),), weight=1)
+            if titles := overview.titles(self._dossier):
+                make = partial(self._parts, overview)
+                yield Job(f"{name}/", make, tuple(titles), tuple(titles.values()), weight=2)
+        yield Job("data", self._data, (data.PATH,), (_title("data"),), PATHS, weight=3)
         if self._preview:
-            yield Job("changes", partial(self._changes, self._preview), weight=1)
+            make = partial(self._changes, self._preview)
+            yield Job("changes", make, (self._preview.path,), (_title("changes"),), weight=1)
         for kind in Kind:
-            yield Job(f"{kind}/", partial(self._index, kind), weight=1)
-        for key in self._dossier.records:
-            places = self._dossier.records[key].places
-            yield Job(str(key), partial(self._page, key), path_of(key), places.path)
+            make = partial(self._index, kind)
+            yield Job(f"{kind}/", make, (index_path(kind),), (_list_title(kind),), weight=1)
 
     def author_page(self, path: str, markdown: str) -> str:
         """Return an author's page with its links and cards replaced.
@@ -217,7 +228,7 @@ class Renderer:
         yield _made(here, markdown, title, head, edit_path=edit_path, hides=hides)
 
     def _index(self, kind: Kind) -> Iterator[Page]:
-        here, title = self._here(index_path(kind)), say(f"label.{kind}").capitalize()
+        here, title = self._here(index_path(kind)), _list_title(kind)
         if kind is Kind.CORRECTIONS:
             markdown = _filled("ledger.md.jinja", here, ledger_view(self._names))
         else:
@@ -225,18 +236,18 @@ class Renderer:
         yield _made(here, markdown, title, self._heads.index(kind, title))
 
     def _overview(self, overview: Overview) -> Iterator[Page]:
-        here, title = self._here(f"{overview.name}.md"), say(f"{overview.name}.title")
+        here, title = self._here(f"{overview.name}.md"), _title(overview.name)
         markdown = _filled(f"{here.path}.jinja", here, overview.view(self._names))
         head = self._heads.page(here.path, title)
         yield _made(here, markdown, title, head, hides=overview.hides)
 
     def _changes(self, preview: Preview) -> Iterator[Page]:
-        here, title = self._here(preview.path), say("changes.title")
+        here, title = self._here(preview.path), _title("changes")
         markdown = _filled("changes.md.jinja", here, preview)
         yield _made(here, markdown, title, self._heads.page(here.path, title))
 
     def _data(self) -> Iterator[Page]:
-        here, title = self._here(data.PATH), say("machines.data-title")
+        here, title = self._here(data.PATH), _title("data")
         files = dict(downloads(self._dossier, self._settings))
         markdown = _filled("data.md.jinja", here, data.data_view(self._dossier, files))
         offered = tuple((one.path, one.path, one.media_type) for one in DOWNLOADS)
@@ -244,7 +255,7 @@ class Renderer:
         yield _made(here, markdown, title, head, files=files)
 
     def _parts(self, overview: Overview) -> Iterator[Page]:
-        for part in overview.parts(self._names) if overview.parts else ():
+        for part in overview.parts(self._names):
             here = self._here(part.path)
             markdown = _filled(f"{overview.name}.md.jinja", here, part)
             head = self._heads.page(here.path, part.title)
@@ -252,6 +263,15 @@ class Renderer:
 
     def _here(self, path: str) -> Here:
         return Here(path, directory_urls=self._settings.use_directory_urls)
+
+
+def _title(name: str) -> str:
+    """Return what a page about the whole is called."""
+    return say("machines.data-title" if name == "data" else f"{name}.title")
+
+
+def _list_title(kind: Kind) -> str:
+    return say(f"label.{kind}").capitalize()
 
 
 def _filled(

@@ -92,11 +92,16 @@ def line(names: Names, key: Key, page: Key | None = None, detail: str | None = N
         detail: As what, where that is not what the record itself says.
     """
     record = names.dossier.records[key]
-    when, field = _WHEN.get(type(record)), _WHO.get(type(record))
+    field = _WHO.get(type(record))
     who = names.dossier.target(key, field) if field else None
     by = names.of(who) if who and who != page else None
-    dated = when(record) if when else None
-    return Line(names.on_page(key, page), dated, by, detail or _described(record))
+    return Line(names.on_page(key, page), dated(record), by, detail or _described(record))
+
+
+def dated(record: Record) -> Edtf | None:
+    """Return when a record was, was said or made, as its line has it."""
+    when = _WHEN.get(type(record))
+    return when(record) if when else None
 
 
 def in_time_order(lines: Iterable[Line]) -> tuple[Line, ...]:

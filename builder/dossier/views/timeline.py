@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from dossier.link.dossier import Dossier
 from dossier.model.dates import Day, Edtf
 from dossier.model.days import year_name
 from dossier.model.fields import Key, Kind
 from dossier.model.records import Correction, Event, Record, Source, Statement
 from dossier.texts import say
 from dossier.views.axis import Extent, Gap, Scale, Stretch, Sureness, gap, reach
-from dossier.views.lines import line, name_order
+from dossier.views.lines import dated, line, name_order
 from dossier.views.marks import Mark, marks, year_text
 from dossier.views.names import Name, Names
 
@@ -134,11 +135,8 @@ class TimelineView:
     @property
     def title(self) -> str:
         """What the page is called."""
-        if not self.path.startswith(_FOLDER):
-            return say("timeline.title")
-        if self.year is None:
-            return say("timeline.title-undated")
-        return say("timeline.title-year", year=year_name(self.year))
+        is_part = self.path.startswith(_FOLDER)
+        return _title(self.year) if is_part else say("timeline.title")
 
     @property
     def each(self) -> bool:
@@ -188,6 +186,16 @@ def timeline_years(names: Names) -> Iterator[TimelineView]:
     pages, days = _pages(entries), _days(names)
     for year, within in groupby(entries, key=_year):
         yield _laid_out(names, year, list(within), pages, days)
+
+
+def timeline_titles(dossier: Dossier) -> dict[str, str]:
+    """Return the paths of the pages of the years with what they are called, in their order."""
+    found = [dated(record) for kind in KINDS for record in dossier.of_kind(kind)]
+    known = sorted((when for when in found if when), key=_sort_key)
+    years: dict[int | None, None] = dict.fromkeys(when.listed.year for when in known)
+    if len(known) < len(found):
+        years[None] = None
+    return {_path(year): _title(year) for year in years} if len(found) > LONGEST else {}
 
 
 def _laid_out(
@@ -287,6 +295,12 @@ def _pages(entries: Iterable[Entry]) -> tuple[YearPage, ...]:
 
 def _path(year: int | None) -> str:
     return f"{_FOLDER}{'undated' if year is None else year_text(year).lower()}.md"
+
+
+def _title(year: int | None) -> str:
+    if year is None:
+        return say("timeline.title-undated")
+    return say("timeline.title-year", year=year_name(year))
 
 
 def _by_page(entries: Iterable[Entry]) -> list[tuple[Edtf, str | None, str | None, int]]:

@@ -1,0 +1,166 @@
+"""What comes of jobs: what was kept of them, or else what they make, on all processors."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+from mkdocs.utils import write_file
+
+from dossier.mkdocs_plugin.company import heading_style
+from dossier.mkdocs_plugin.entries import Entries, written_entries
+from dossier.mkdocs_plugin.frames import table_of_contents
+from dossier.mkdocs_plugin.html import without_styles
+from dossier.mkdocs_plugin.kept import KeptPages, Made, Packed, ReadyPage, unpacked
+from dossier.render.made import Maker
+from dossier.render.pages import Job
+from dossier.workers import Coming
+
+_LARGE = 300  # jobs
+_FEW = 64  # records' pages
+
+
+class Doing:
+    """Does jobs, in whatever process.
+
+    Args:
+        config: The site's settings; the event `pre_build` is over.
+        kept: What was made before, if anything is to be kept; the jobs ask its dossier.
+    """
+
+    def __init__(self, config: MkDocsConfig, kept: KeptPages | None) -> None:
+        self._kept = kept
+        self._directory_urls = config.use_directory_urls
+        self._entries = Entries(config)
+        self._maker = Maker(heading_style(config), directory_urls=config.use_directory_urls)
+
+    def made(self, job: Job) -> tuple[Made, Packed | None]:
+        """Do a job; return what comes of it, and as what it is to be kept, if it can be."""
+        if self._kept is None:
+            return self._make(job), None
+        with self._kept.dossier.noting() as asked:
+            made = self._make(job)
+        return made, self._kept.packed(made, asked)
+
+    def packed(self, job: Job) -> Packed | Made:
+        """Do a job; return what comes of it, packed up where it is to be kept."""
+        made, packed = self.made(job)
+        return packed or made
+
+    def _make(self, job: Job) -> Made:
+        found: list[ReadyPage] = []
+        files: dict[str, bytes] = {}
+        for made in self._maker.make(job):
+            files |= made.files
+            url = File(made.page.path, None, "", self._directory_urls).url
+            toc = table_of_contents(made.headings)
+            said = written_entries(self._entries.of(made.html, made.title or "", toc, url))
+            bare = replace(made, html=without_styles(made.html), files={})
+            found.append(ReadyPage(bare, said))
+        return Made(found, files)
+
+
+class Results:
+    """What comes of some jobs, for whoever asks, in whatever order.
+
+    Other processes begin with it when this is made.
+
+    Args:
+        jobs: The jobs.
+        doing: Does them.
+        config: The site's settings.
+        kept: What was made before, if anything is to be kept.
+    """
+
+    def __init__(
+        self, jobs: Sequence[Job], doing: Doing, config: MkDocsConfig, kept: KeptPages | None
+    ) -> None:
+        self._doing = doing
+        self._config = config
+        self._kept = kept
+        self._known = kept.recall(job.name for job in jobs) if kept else set()
+        self._new = _in_order([job for job in jobs if job.name not in self._known])
+        whole = sum(job.weight > 0 for job in self._new) if len(jobs) > _LARGE else 0
+        # Of few records' pages, each is done singly, too.
+        heavy = len(self._new) if whole and len(self._new) - whole <= _FEW else whole
+        self._coming = Coming(doing.packed, self._new, heavy, aside=heavy > whole)
+        names = [job.name for job in jobs if job.name in self._known]
+        self._recalled = kept.recalled(names) if kept else iter(())
+        self._here: dict[str, Packed | Made] = {}
+        self._again: dict[str, bytes | None] = {}
+
+    def of(self, job: Job) -> Made:
+        """Return what comes of a job, once, for which it may have to be waited.
+
+        Files that belong to its pages are written into the site by then, and not among it.
+        """
+        # Who makes a result waits until it is taken; but few are to be here that nobody wants yet.
+        while len(self._here) < _FEW and self._coming.is_there and self._take():
+            pass
+        opened = self._opened(job, self._read(job) if job.name in self._known else self._made(job))
+        return self._without_files(opened)
+
+    def end(self) -> None:
+        """Wait for all, and keep what is to be kept."""
+        while self._take():
+            self._here.clear()
+        if self._kept:
+            self._kept.flush()
+
+    def _made(self, job: Job) -> Packed | Made:
+        while job.name not in self._here and self._take():
+            pass
+        return self._here.pop(job.name)
+
+    def _read(self, job: Job) -> bytes | None:
+        while job.name not in self._again:
+            name, data = next(self._recalled)
+            self._again[name] = data
+        return self._again.pop(job.name)
+
+    def _take(self) -> bool:
+        """Take what comes next of the new jobs, for which it may wait; say whether any was left."""
+        number, result = next(self._coming, (-1, None))
+        if result is None:
+            return False
+        job = self._new[number]
+        if self._kept and isinstance(result, Packed):
+            self._kept.keep(job.name, result)
+        if job.files:
+            result = self._without_files(self._opened(job, result))
+        self._here[job.name] = result
+        return True
+
+    def _opened(self, job: Job, result: Packed | Made | bytes | None) -> Made:
+        if isinstance(result, Made):
+            return result
+        data = result.data if isinstance(result, Packed) else result
+        try:
+            return unpacked(data or b"")
+        except ValueError:  # something else was kept there, or nothing any more
+            return self._opened(job, self._doing.packed(job))
+
+    def _without_files(self, made: Made) -> Made:
+        write_beside(made.files, self._config)
+        return Made(made.pages, {})
+
+
+def write_beside(files: Mapping[str, bytes], config: MkDocsConfig) -> None:
+    """Write files that belong to pages into the site, by their paths.
+
+    Of a large dossier they are large, and MkDocs would hold what it is given until the end.
+    """
+    for path, data in files.items():
+        write_file(data, str(Path(config.site_dir) / path))
+
+
+def _in_order(jobs: Sequence[Job]) -> list[Job]:
+    """Return jobs in the order to do them in.
+
+    What is about the whole of a large dossier takes as long as hundreds of its records, and has to
+    begin early; where there are few of those, MkDocs soon asks for them and later for the whole.
+    """
+    records = [job for job in jobs if not job.weight]
+    whole = sorted((job for job in jobs if job.weight), key=lambda job: -job.weight)
+    return [*records, *whole] if len(records) <= _FEW else [*whole, *records]
