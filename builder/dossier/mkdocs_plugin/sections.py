@@ -137,9 +137,8 @@ def _piece(written: str, words: str) -> _Piece | None:
 
 def _words(written: str) -> _Words:
     words = _unescaped(written)
-    blank = words.isspace()
-    shown = " " if blank else escape(words.replace("\n", " "), quote=False)
-    return _Words(shown, escape(words, quote=False), blank)
+    blank, preformatted = words.isspace(), escape(words, quote=False)
+    return _Words(" " if blank else preformatted.replace("\n", " "), preformatted, blank)
 
 
 def _unescaped(text: str) -> str:
@@ -156,6 +155,7 @@ def _meant(reference: str) -> str:
     return unescape(reference)
 
 
+@lru_cache(_MOST)
 def _tag(written: str) -> _Tag | None:
     found = _TAG.fullmatch(written)
     if found is None:
@@ -278,10 +278,11 @@ class _Reading:
         if tag.mark not in pieces:
             return False
         first = pieces.index(tag.mark)
-        if all(piece.isspace() for piece in islice(pieces, first + 1, None)):
-            del pieces[first:]
-        else:
+        says = len(pieces) > first + 1 and not pieces[-1].isspace()
+        if says or not all(map(str.isspace, islice(pieces, first + 1, None))):
             pieces.append(f"</{tag.name}>")
+        else:
+            del pieces[first:]
         return True
 
     def _pieces(self) -> list[str]:
