@@ -94,7 +94,8 @@ class Coming(Iterator[tuple[int, Result]]):
         *,
         aside: bool = False,
     ) -> None:
-        most = _processes() if len(parts) >= _WORTH_IT or heavy > 1 else 1
+        is_worth_it = len(parts) >= _WORTH_IT or heavy + aside > 1
+        most = _processes() if is_worth_it else 1
         count = 0 if most == 1 else most - aside
         size = max(at_once, -(-len(parts) // _MOST))
         starts = [*range(heavy), *range(heavy, len(parts), size)]

@@ -7,7 +7,7 @@ the job today. The theme is not in the key: it comes around what is kept.
 """
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
@@ -45,25 +45,12 @@ class ReadyPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """What came of a job.
-
-    Attributes:
-        pages: The pages.
-        files: Files that belong to them, by path.
-    """
-
-    pages: list[ReadyPage]
-    files: Mapping[str, bytes]
-
-
-@dataclass(frozen=True, slots=True)
 class Packed:
-    """What came of a job, packed up to be kept.
+    """The pages that came of a job, packed up to be kept.
 
     Attributes:
         asked: The questions that were asked for it, as `written` has them.
-        data: What came of it.
+        data: What `unpacked` takes.
     """
 
     asked: tuple[str, ...]
@@ -141,10 +128,10 @@ class KeptPages:
             found = self._data(some)
             yield from ((name, found.get(name)) for name in some)
 
-    def packed(self, made: Made, asked: Iterable[Question]) -> Packed | None:
-        """Return what came of a job with what was asked for it; None if it cannot be kept."""
+    def packed(self, pages: list[ReadyPage], asked: Iterable[Question]) -> Packed | None:
+        """Return the pages of a job with what was asked for it; None if they cannot be kept."""
         try:
-            data = _MADE.dump_json((made.pages, dict(made.files)))
+            data = _PAGES.dump_json(pages)
         except ValueError:  # half a sign of UTF-16
             return None
         return Packed(tuple(sorted(map(written, asked))), zlib.compress(data, _LIGHTLY))
@@ -227,16 +214,16 @@ def _told(function: Callable[..., Any]) -> str | None:
     return None if "<" in name else name
 
 
-def unpacked(data: bytes) -> Made:
-    """Return what came of a job, from the data that it was packed as.
+def unpacked(data: bytes) -> list[ReadyPage]:
+    """Return the pages that came of a job, from the data that they were packed as.
 
     Raises:
         ValueError: it was not packed so.
     """
     try:
-        return Made(*_MADE.validate_json(zlib.decompress(data)))
+        return _PAGES.validate_json(zlib.decompress(data))
     except zlib.error as fault:
         raise ValueError(str(fault)) from fault
 
 
-_MADE = TypeAdapter(tuple[list[ReadyPage], dict[str, bytes]])
+_PAGES = TypeAdapter(list[ReadyPage])

@@ -85,7 +85,7 @@ class Making:
             jobs = list(self._renderer.jobs())
             self.work = self._to_do(config, jobs)
             kept = self.work.kept if self.work else None
-            results = Results(jobs, Doing(config, kept), config, kept)
+            results = Results(jobs, Doing(config, kept), kept)
             self.ready = Ready(jobs, results, tell, config, self._finish)
             self._besides = self.ready.besides
             self.edited_in = self.ready.files

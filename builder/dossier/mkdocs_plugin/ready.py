@@ -118,7 +118,7 @@ class Ready:
         """Return a page, for which it may have to be waited; None where there is none."""
         if path not in self._pages and path in self._awaited:
             job = self._awaited[path]
-            for page in self._results.of(job).pages:
+            for page in self._results.of(job):
                 self.put(page)
             for other in job.paths:
                 del self._awaited[other]

@@ -1,7 +1,7 @@
 """What comes of jobs: what was kept of them, or else what they make, on all processors."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,13 +12,26 @@ from dossier.mkdocs_plugin.company import heading_style
 from dossier.mkdocs_plugin.entries import Entries, written_entries
 from dossier.mkdocs_plugin.frames import table_of_contents
 from dossier.mkdocs_plugin.html import without_styles
-from dossier.mkdocs_plugin.kept import KeptPages, Made, Packed, ReadyPage, unpacked
+from dossier.mkdocs_plugin.kept import KeptPages, Packed, ReadyPage, unpacked
 from dossier.render.made import Maker
 from dossier.render.pages import Job
 from dossier.workers import Coming
 
 _LARGE = 300  # jobs
 _FEW = 64  # records' pages
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a job.
+
+    Attributes:
+        pages: The pages.
+        files: Files that belong to them, by path.
+    """
+
+    pages: list[ReadyPage]
+    files: Mapping[str, bytes]
 
 
 class Doing:
@@ -31,22 +44,31 @@ class Doing:
 
     def __init__(self, config: MkDocsConfig, kept: KeptPages | None) -> None:
         self._kept = kept
+        self._config = config
         self._directory_urls = config.use_directory_urls
         self._entries = Entries(config)
         self._maker = Maker(heading_style(config), directory_urls=config.use_directory_urls)
 
     def made(self, job: Job) -> tuple[Made, Packed | None]:
-        """Do a job; return what comes of it, and as what it is to be kept, if it can be."""
-        if self._kept is None:
+        """Do a job; return what comes of it, and as what it is to be kept, if it can be.
+
+        Files that hold a whole dossier are not worth keeping: any change makes other ones.
+        """
+        if self._kept is None or job.files:
             return self._make(job), None
         with self._kept.dossier.noting() as asked:
             made = self._make(job)
-        return made, self._kept.packed(made, asked)
+        return made, self._kept.packed(made.pages, asked)
 
-    def packed(self, job: Job) -> Packed | Made:
-        """Do a job; return what comes of it, packed up where it is to be kept."""
+    def packed(self, job: Job) -> Packed | list[ReadyPage]:
+        """Do a job; return the pages that come of it, packed up where they are to be kept.
+
+        Files that belong to them are written into the site. Of a large dossier they are large, and
+        MkDocs would hold what it is given until the end.
+        """
         made, packed = self.made(job)
-        return packed or made
+        write_beside(made.files, self._config)
+        return packed or made.pages
 
     def _make(self, job: Job) -> Made:
         found: list[ReadyPage] = []
@@ -69,37 +91,32 @@ class Results:
     Args:
         jobs: The jobs.
         doing: Does them.
-        config: The site's settings.
         kept: What was made before, if anything is to be kept.
     """
 
-    def __init__(
-        self, jobs: Sequence[Job], doing: Doing, config: MkDocsConfig, kept: KeptPages | None
-    ) -> None:
+    def __init__(self, jobs: Sequence[Job], doing: Doing, kept: KeptPages | None) -> None:
         self._doing = doing
-        self._config = config
         self._kept = kept
         self._known = kept.recall(job.name for job in jobs) if kept else set()
         self._new = _in_order([job for job in jobs if job.name not in self._known])
         whole = sum(job.weight > 0 for job in self._new) if len(jobs) > _LARGE else 0
-        # Of few records' pages, each is done singly, too.
-        heavy = len(self._new) if whole and len(self._new) - whole <= _FEW else whole
-        self._coming = Coming(doing.packed, self._new, heavy, aside=heavy > whole)
+        few = whole > 0 and len(self._new) - whole <= _FEW
+        heavy = len(self._new) if few else whole
+        self._coming = Coming(doing.packed, self._new, heavy, aside=few)
         names = [job.name for job in jobs if job.name in self._known]
         self._recalled = kept.recalled(names) if kept else iter(())
-        self._here: dict[str, Packed | Made] = {}
+        self._here: dict[str, Packed | list[ReadyPage]] = {}
         self._again: dict[str, bytes | None] = {}
 
-    def of(self, job: Job) -> Made:
-        """Return what comes of a job, once, for which it may have to be waited.
+    def of(self, job: Job) -> list[ReadyPage]:
+        """Return the pages that come of a job, once, for which it may have to be waited.
 
-        Files that belong to its pages are written into the site by then, and not among it.
+        Files that belong to them are in the site by then.
         """
         # Who makes a result waits until it is taken; but few are to be here that nobody wants yet.
         while len(self._here) < _FEW and self._coming.is_there and self._take():
             pass
-        opened = self._opened(job, self._read(job) if job.name in self._known else self._made(job))
-        return self._without_files(opened)
+        return self._opened(job, self._read(job) if job.name in self._known else self._made(job))
 
     def end(self) -> None:
         """Wait for all, and keep what is to be kept."""
@@ -108,7 +125,7 @@ class Results:
         if self._kept:
             self._kept.flush()
 
-    def _made(self, job: Job) -> Packed | Made:
+    def _made(self, job: Job) -> Packed | list[ReadyPage]:
         while job.name not in self._here and self._take():
             pass
         return self._here.pop(job.name)
@@ -127,13 +144,11 @@ class Results:
         job = self._new[number]
         if self._kept and isinstance(result, Packed):
             self._kept.keep(job.name, result)
-        if job.files:
-            result = self._without_files(self._opened(job, result))
         self._here[job.name] = result
         return True
 
-    def _opened(self, job: Job, result: Packed | Made | bytes | None) -> Made:
-        if isinstance(result, Made):
+    def _opened(self, job: Job, result: Packed | list[ReadyPage] | bytes | None) -> list[ReadyPage]:
+        if isinstance(result, list):
             return result
         data = result.data if isinstance(result, Packed) else result
         try:
@@ -141,16 +156,9 @@ class Results:
         except ValueError:  # something else was kept there, or nothing any more
             return self._opened(job, self._doing.packed(job))
 
-    def _without_files(self, made: Made) -> Made:
-        write_beside(made.files, self._config)
-        return Made(made.pages, {})
-
 
 def write_beside(files: Mapping[str, bytes], config: MkDocsConfig) -> None:
-    """Write files that belong to pages into the site, by their paths.
-
-    Of a large dossier they are large, and MkDocs would hold what it is given until the end.
-    """
+    """Write files that belong to pages into the site, by their paths."""
     for path, data in files.items():
         write_file(data, str(Path(config.site_dir) / path))
 
