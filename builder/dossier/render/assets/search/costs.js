@@ -3,7 +3,7 @@
 
 const CHEAP = 5_000; // bytes of a word that is not listed
 const DEAR = 12_000;
-const MOST = 40_000; // bytes of all words together; the first search loads some 175,000 besides
+const MOST = 34_000; // bytes of all words together; the first search loads some 175,000 besides
 
 let costs = {};
 let dear = [];
