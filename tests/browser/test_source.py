@@ -85,7 +85,15 @@ def flow(page: Page) -> dict[str, float]:
 
 
 def overflowing(page: Page) -> list[str]:
-    """Return what reaches out of the window of a page that can be scrolled sideways."""
+    """Return what reaches out of the window of a page that can be scrolled sideways.
+
+    Once it is at rest: the theme moves the title in its header when the page is scrolled.
+    """
+    page.evaluate(
+        """() => Promise.allSettled(document.getAnimations()
+            .filter((each) => each.effect.getComputedTiming().endTime < Infinity)
+            .map((each) => each.finished))"""
+    )
     found: list[str] = page.evaluate(
         """() => document.documentElement.scrollWidth <= innerWidth ? [] : [
             `${document.documentElement.scrollWidth} of ${innerWidth} px`,
