@@ -131,6 +131,12 @@ def test_author_page__keeps_the_place_of_a_generated_one(
     ]
 
 
+def test_author_file__keeps_the_place_of_a_download(tmp_path: Path) -> None:
+    site = example_site(tmp_path, settings() | {"docs/dossier.json": '"ours"\n'})
+    assert '"ours"\n' == (site / "dossier.json").read_text()
+    assert (site / "annotations.jsonld").is_file()
+
+
 def test_author_page__that_is_no_utf8_is_a_finding_and_no_traceback(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

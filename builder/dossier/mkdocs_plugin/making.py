@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from dossier.link.prints import Prints
@@ -65,11 +65,12 @@ class Making:
         self.edited_in: dict[str, str | None] = {}
         self._take(built)
 
-    def make(self, config: MkDocsConfig, tell: Tell) -> Sequence[str]:
+    def make(self, config: MkDocsConfig, files: Files, tell: Tell) -> Sequence[str]:
         """Make the pages.
 
         Args:
             config: The site's settings; the event `pre_build` is over.
+            files: What the site has without them.
             tell: Is told how far it has come.
 
         Returns:
@@ -78,14 +79,15 @@ class Making:
         if others := list(strangers(config)):
             self._pages = {page.path: page for page in self._renderer.pages()}
             for page in self._pages.values():
-                write_beside(page.files, config)
+                write_beside(page.files, config)  # before MkDocs copies what authors have there
             self._besides = [path for page in self._pages.values() for path in page.files]
             self.edited_in = {path: page.edit_path for path, page in self._pages.items()}
         else:
             jobs = list(self._renderer.jobs())
             self.work = self._to_do(config, jobs)
             kept = self.work.kept if self.work else None
-            results = Results(jobs, Doing(config, kept), kept)
+            doing = Doing(config, kept, {file.dest_uri for file in files})
+            results = Results(jobs, doing, kept)
             self.ready = Ready(jobs, results, tell, config, self._finish)
             self._besides = self.ready.besides
             self.edited_in = self.ready.files

@@ -127,7 +127,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         settle()
         self._until_the_end.enter_context(resting())
         tell = self._until_the_end.enter_context(progress(quiet=_is_quiet()))
-        others = self._making.make(config, tell)
+        others = self._making.make(config, files, tell)
         if others and others != self._told_of:
             log.info("pages of records are made by MkDocs, which takes longer: %s", others[0])
         self._told_of = others

@@ -1,6 +1,6 @@
 """What comes of jobs: what was kept of them, or else what they make, on all processors."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -40,10 +40,14 @@ class Doing:
     Args:
         config: The site's settings; the event `pre_build` is over.
         kept: What was made before, if anything is to be kept; the jobs ask its dossier.
+        own: The paths of files of the site that are the authors' own, and stay.
     """
 
-    def __init__(self, config: MkDocsConfig, kept: KeptPages | None) -> None:
+    def __init__(
+        self, config: MkDocsConfig, kept: KeptPages | None, own: Container[str] = ()
+    ) -> None:
         self._kept = kept
+        self._own = own
         self._config = config
         self._directory_urls = config.use_directory_urls
         self._entries = Entries(config)
@@ -74,7 +78,7 @@ class Doing:
         found: list[ReadyPage] = []
         files: dict[str, bytes] = {}
         for made in self._maker.make(job):
-            files |= made.files
+            files |= {path: made.files[path] for path in made.files if path not in self._own}
             url = File(made.page.path, None, "", self._directory_urls).url
             toc = table_of_contents(made.headings)
             said = written_entries(self._entries.of(made.html, made.title or "", toc, url))

@@ -101,6 +101,8 @@ class Shown:
         self._own = own
         self._desk = desk
         self._files = frozenset(file.path for file in work.files())
+        theirs = (file for file in host.files if file.generated_by != "dossier")
+        self._of_authors = {file.dest_uri for file in theirs}
         self._in_navigation = {page.file.src_uri for page in host.nav.pages}
         self._stale: dict[str, Callable[[], None]] = {}
         self._is_shown = True
@@ -183,7 +185,8 @@ class Shown:
     def _make(self, name: str) -> None:
         """Do a job, and put its pages into the site."""
         kept = self._work.kept
-        made, packed = Doing(self._host.config, kept).made(self._work.jobs[name])
+        doing = Doing(self._host.config, kept, self._of_authors)
+        made, packed = doing.made(self._work.jobs[name])
         if packed:
             kept.remember(name, packed)
         for page in made.pages:
