@@ -4,10 +4,11 @@ Loading a page takes most of the time, so all is asked of it while it is open.
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Error, Page, ViewportSize
 
 from served import Served
 from watch import Watch
@@ -16,6 +17,9 @@ DESK, PHONE, SMALL, MAGNIFIED = 1280, 390, 320, 640
 """Widths of a window, in CSS pixels; of `MAGNIFIED` each is twice as large, as at 200 percent."""
 
 SCHEMES = {"light": 0, "dark": 1}
+
+PATIENCE = 5_000
+"""Milliseconds in which a page is to follow a change of its window."""
 
 NOT_FOUND = "404 (Not Found)"
 """What Chromium says in the console of an address at which there is nothing."""
@@ -46,6 +50,10 @@ _ESCAPED = """() => [...document.querySelectorAll("article *")].filter((one) => 
   const shown = one.checkVisibility({ visibilityProperty: true, opacityProperty: true });
   return shown && !clipped && box.width > 1 && (box.right > innerWidth + 1 || box.left < -1);
 }).map((one) => `${one.localName}.${one.className}`)"""
+
+# Code that can be scrolled: the theme lets the keyboard reach it a moment after a window changed.
+_REACHED = """() => [...document.querySelectorAll("pre > code")]
+  .every((one) => one.scrollWidth <= one.clientWidth || one.tabIndex >= 0)"""
 
 # The search field of a phone opens the search a moment after it has the focus; of radio buttons
 # the keyboard reaches the chosen one only. A link in a picture may mark the shape in it.
@@ -134,6 +142,8 @@ def _look(page: Page, address: str, found: Tour, *, axe: bool) -> None:
         page.set_viewport_size(_size(width))
         paint(page, scheme)
         if axe:
+            with suppress(Error):  # axe says it, too
+                page.wait_for_function(_REACHED, timeout=PATIENCE)
             said = (f"{width} {scheme}: {one}" for one in violations(page))
             _note(found.axe, address, [*said])
         page.keyboard.press("Tab")  # from here on, focus is the keyboard's
