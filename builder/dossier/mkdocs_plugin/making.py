@@ -59,6 +59,7 @@ class Making:
         self._finish = finish
         self._pages: dict[str, DossierPage] = {}
         self._besides: list[str] = []
+        self._own: frozenset[str] = frozenset()
         self.ready: Ready | None = None
         self.work: Work | None = None
         self.asked: dict[str, set[Question]] = {}
@@ -76,6 +77,7 @@ class Making:
         Returns:
             Why MkDocs has to make them, if it has to.
         """
+        self._own = frozenset(file.dest_uri for file in files)
         if others := list(strangers(config)):
             self._pages = {page.path: page for page in self._renderer.pages()}
             for page in self._pages.values():
@@ -85,11 +87,9 @@ class Making:
         else:
             jobs = list(self._renderer.jobs())
             self.work = self._to_do(config, jobs)
-            kept = self.work.kept if self.work else None
-            doing = Doing(config, kept, {file.dest_uri for file in files})
-            results = Results(jobs, doing, kept)
-            self.ready = Ready(jobs, results, tell, config, self._finish)
-            self._besides = self.ready.besides
+            doing = self.work.doing if self.work else Doing(config, None, self._own)
+            self.ready = Ready(jobs, Results(jobs, doing), tell, config, self._finish)
+            self._besides = [path for job in jobs for path in job.files]
             self.edited_in = self.ready.files
         return others
 
@@ -164,7 +164,8 @@ class Making:
         store = partial(opened, root_of(config), fresh=is_told_clean())
         kept = KeptPages(store, told, watched, prints, self._memory)
         named = {job.name: job for job in jobs}
-        return Work(named, kept, prints, lambda: site_files(watched, settings))
+        doing = Doing(config, kept, self._own)
+        return Work(named, kept, doing, prints, lambda: site_files(watched, settings))
 
     @contextmanager
     def _noting(self, page: Page) -> Iterator[None]:

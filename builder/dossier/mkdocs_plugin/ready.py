@@ -39,7 +39,6 @@ class Ready:
 
     Attributes:
         files: The path of each page with the path of the file to change it in, if there is one.
-        besides: The paths of files that belong to pages.
     """
 
     _env: jinja2.Environment
@@ -53,7 +52,6 @@ class Ready:
         finish: Finish,
     ) -> None:
         self.files = {path: job.edit_path for job in jobs for path in job.paths}
-        self.besides = [path for job in jobs for path in job.files]
         self._titles = {
             path: title for job in jobs for path, title in zip(job.paths, job.titles, strict=False)
         }

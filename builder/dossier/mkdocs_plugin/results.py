@@ -41,12 +41,15 @@ class Doing:
         config: The site's settings; the event `pre_build` is over.
         kept: What was made before, if anything is to be kept; the jobs ask its dossier.
         own: The paths of files of the site that are the authors' own, and stay.
+
+    Attributes:
+        kept: The same.
     """
 
     def __init__(
         self, config: MkDocsConfig, kept: KeptPages | None, own: Container[str] = ()
     ) -> None:
-        self._kept = kept
+        self.kept = kept
         self._own = own
         self._config = config
         self._directory_urls = config.use_directory_urls
@@ -58,11 +61,11 @@ class Doing:
 
         Files that hold a whole dossier are not worth keeping: any change makes other ones.
         """
-        if self._kept is None or job.files:
+        if self.kept is None or job.files:
             return self._make(job), None
-        with self._kept.dossier.noting() as asked:
+        with self.kept.dossier.noting() as asked:
             made = self._make(job)
-        return made, self._kept.packed(made.pages, asked)
+        return made, self.kept.packed(made.pages, asked)
 
     def packed(self, job: Job) -> Packed | list[ReadyPage]:
         """Do a job; return the pages that come of it, packed up where they are to be kept.
@@ -95,18 +98,22 @@ class Results:
     Args:
         jobs: The jobs.
         doing: Does them.
-        kept: What was made before, if anything is to be kept.
     """
 
-    def __init__(self, jobs: Sequence[Job], doing: Doing, kept: KeptPages | None) -> None:
+    def __init__(self, jobs: Sequence[Job], doing: Doing) -> None:
+        kept = doing.kept
         self._doing = doing
         self._kept = kept
         self._known = kept.recall(job.name for job in jobs) if kept else set()
-        self._new = _in_order([job for job in jobs if job.name not in self._known])
-        whole = sum(job.weight > 0 for job in self._new) if len(jobs) > _LARGE else 0
-        few = whole > 0 and len(self._new) - whole <= _FEW
-        heavy = len(self._new) if few else whole
-        self._coming = Coming(doing.packed, self._new, heavy, aside=few)
+        new = [job for job in jobs if job.name not in self._known]
+        records = [job for job in new if not job.weight]
+        whole = sorted((job for job in new if job.weight), key=lambda job: -job.weight)
+        # What is about the whole of a large dossier takes as long as hundreds of its records, and
+        # has to begin early; of few records MkDocs soon asks for each, and later for the whole.
+        few, is_large = len(records) <= _FEW, len(jobs) > _LARGE
+        self._new = [*records, *whole] if few else [*whole, *records]
+        heavy = len(new if few else whole) if is_large else 0
+        self._coming = Coming(doing.packed, self._new, heavy, aside=few and is_large)
         names = [job.name for job in jobs if job.name in self._known]
         self._recalled = kept.recalled(names) if kept else iter(())
         self._here: dict[str, Packed | list[ReadyPage]] = {}
@@ -158,21 +165,10 @@ class Results:
         try:
             return unpacked(data or b"")
         except ValueError:  # something else was kept there, or nothing any more
-            return self._opened(job, self._doing.packed(job))
+            return self._doing.made(job)[0].pages
 
 
 def write_beside(files: Mapping[str, bytes], config: MkDocsConfig) -> None:
     """Write files that belong to pages into the site, by their paths."""
     for path, data in files.items():
         write_file(data, str(Path(config.site_dir) / path))
-
-
-def _in_order(jobs: Sequence[Job]) -> list[Job]:
-    """Return jobs in the order to do them in.
-
-    What is about the whole of a large dossier takes as long as hundreds of its records, and has to
-    begin early; where there are few of those, MkDocs soon asks for them and later for the whole.
-    """
-    records = [job for job in jobs if not job.weight]
-    whole = sorted((job for job in jobs if job.weight), key=lambda job: -job.weight)
-    return [*records, *whole] if len(records) <= _FEW else [*whole, *records]

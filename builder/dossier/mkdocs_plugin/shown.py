@@ -66,12 +66,14 @@ class Work:
     Attributes:
         jobs: Make the pages.
         kept: Pages that were made before.
+        doing: Does the jobs.
         prints: The answers that pages rest on.
         files: Makes the files that are no pages.
     """
 
     jobs: Mapping[str, Job]
     kept: KeptPages
+    doing: Doing
     prints: Prints
     files: Callable[[], Iterable[SiteFile]]
 
@@ -101,8 +103,6 @@ class Shown:
         self._own = own
         self._desk = desk
         self._files = frozenset(file.path for file in work.files())
-        theirs = (file for file in host.files if file.generated_by != "dossier")
-        self._of_authors = {file.dest_uri for file in theirs}
         self._in_navigation = {page.file.src_uri for page in host.nav.pages}
         self._stale: dict[str, Callable[[], None]] = {}
         self._is_shown = True
@@ -184,11 +184,9 @@ class Shown:
 
     def _make(self, name: str) -> None:
         """Do a job, and put its pages into the site."""
-        kept = self._work.kept
-        doing = Doing(self._host.config, kept, self._of_authors)
-        made, packed = doing.made(self._work.jobs[name])
+        made, packed = self._work.doing.made(self._work.jobs[name])
         if packed:
-            kept.remember(name, packed)
+            self._work.kept.remember(name, packed)
         for page in made.pages:
             self._ready.put(page)
             self._build(page.made.page.path)
