@@ -187,7 +187,7 @@ class Renderer:
             if titles := overview.titles(self._dossier):
                 make = partial(self._parts, overview)
                 yield Job(f"{name}/", make, tuple(titles), tuple(titles.values()), weight=2)
-        yield Job("data", self._data, (data.PATH,), (_title("data"),), PATHS, weight=3)
+        yield Job("data", self._data, (data.PATH,), (say("machines.data-title"),), PATHS, weight=3)
         if self._preview:
             make = partial(self._changes, self._preview)
             yield Job("changes", make, (self._preview.path,), (_title("changes"),), weight=1)
@@ -247,7 +247,7 @@ class Renderer:
         yield _made(here, markdown, title, self._heads.page(here.path, title))
 
     def _data(self) -> Iterator[Page]:
-        here, title = self._here(data.PATH), _title("data")
+        here, title = self._here(data.PATH), say("machines.data-title")
         files = dict(downloads(self._dossier, self._settings))
         markdown = _filled("data.md.jinja", here, data.data_view(self._dossier, files))
         offered = tuple((one.path, one.path, one.media_type) for one in DOWNLOADS)
@@ -267,7 +267,7 @@ class Renderer:
 
 def _title(name: str) -> str:
     """Return what a page about the whole is called."""
-    return say("machines.data-title" if name == "data" else f"{name}.title")
+    return say(f"{name}.title")
 
 
 def _list_title(kind: Kind) -> str:
