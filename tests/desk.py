@@ -77,8 +77,10 @@ class Server:
         A server that finds the first of several files has begun to build before it finds the rest.
         """
         now = round(time.monotonic() * 1000)  # as MkDocs numbers its builds
-        shown = int(self.ask(f"livereload/{now}/{now}")[2])
-        assert shown > now, self.log.read_text()
+        try:
+            self.ask(f"livereload/{now}/{now}")
+        except TimeoutError:
+            raise AssertionError(f"nothing was built: {self.log.read_text()}") from None
         return self.told()
 
 
