@@ -7,10 +7,10 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import zlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +21,7 @@ from dossier.link.watched import ALL, Aspect, Once, Question, WatchedDossier
 from dossier.mkdocs_plugin.book import Book, written
 from dossier.mkdocs_plugin.kept import unpacked
 from dossier.model.fields import Key, Kind
+from dossier.packing import Packing
 from dossier.pipeline import Memo, build
 from dossier.render.pages import Page, Renderer
 from dossier.settings import Settings
@@ -49,6 +50,8 @@ markdown_extensions:
 - toc:
     permalink: true
 """
+
+packed = Packing[Any](object).pack
 
 Made = dict[str, tuple[tuple[Question, ...], bytes, list[Page]]]
 """What came of each job: what was asked, a digest of the answers, the pages."""
@@ -297,7 +300,7 @@ def test_site__that_is_as_it_was_before_is_not_made_anew(tmp_path: Path, cache: 
     assert rows[1] == rows[2]
 
 
-@pytest.mark.parametrize("data", [b"", b"x", zlib.compress(b"[1]"), zlib.compress(b"[[],{},[]]")])
+@pytest.mark.parametrize("data", [b"", b"x", *map(packed, ([1], [[], {}, []]))])
 def test_unpacked__refuses_what_was_not_packed(data: bytes) -> None:
     with pytest.raises(ValueError, match=r"."):
         unpacked(data)
@@ -348,13 +351,13 @@ def test_book__leads_from_a_question_to_what_asked_it(
         b"",
         b"x",
         *map(
-            zlib.compress,
+            packed,
             [
-                b"[1]",
-                b'[["record people/mayor"],{"data":[1]}]',
-                b'[["record people/mayor"],{"data":[-1]}]',
-                b'[["record people/mayor"],{"data":[99999999999]}]',
-                b'[["nothing people/mayor"],{"data":[0]}]',
+                [1],
+                [["record people/mayor"], {"data": [1]}],
+                [["record people/mayor"], {"data": [-1]}],
+                [["record people/mayor"], {"data": [99999999999]}],
+                [["nothing people/mayor"], {"data": [0]}],
             ],
         ),
     ],

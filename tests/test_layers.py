@@ -11,7 +11,7 @@ BUILDER = Path(__file__).resolve().parent.parent / "builder"
 MODULES = sorted((BUILDER / "dossier").rglob("*.py"))
 
 LAYERS = (
-    {"collector", "location", "saving", "store", "texts", "tree", "workers"},
+    {"collector", "location", "packing", "saving", "store", "texts", "tree", "workers"},
     {"findings", "model", "progress", "revisions", "text"},
     {"checked", "yaml_nodes", "seeds", "anchor", "status", "report", "markdown"},
     {"records", "settings"},

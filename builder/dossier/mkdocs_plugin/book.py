@@ -1,19 +1,20 @@
 """A book of what was asked for each of a site's pages: a change leads to what it touches."""
 
-import zlib
 from array import array
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
+from typing import Annotated
 
-from pydantic import NonNegativeInt, TypeAdapter
+from msgspec import Meta
 
 from dossier.link.watched import Aspect, Question
 from dossier.model.fields import Key, Kind
+from dossier.packing import Packing
 
-_BOOK = TypeAdapter(tuple[list[str], dict[str, list[NonNegativeInt]]])
+_Number = Annotated[int, Meta(ge=0)]
+_BOOK = Packing(tuple[list[str], dict[str, list[_Number]]])
 _KINDS = frozenset(Kind)
-_LIGHTLY = 1  # compressed
 _MANY = 1 << 18  # questions: those of a large dossier
 
 
@@ -58,17 +59,17 @@ class Book:
         again = {number: at for at, number in enumerate(numbers)}
         asked = {job: [again[number] for number in each] for job, each in self._asked.items()}
         questions = [written(self._questions[number]) for number in numbers]
-        return zlib.compress(_BOOK.dump_json((questions, asked)), _LIGHTLY)
+        return _BOOK.pack((questions, asked))
 
     @classmethod
     def read(cls, data: bytes) -> "Book":
         """Return the book that was written; an empty one where the bytes are none."""
         book = cls()
         try:
-            questions, asked = _BOOK.validate_json(zlib.decompress(data))
+            questions, asked = _BOOK.unpack(data)
             for job, numbers in asked.items():
                 book.note(job, map(questions.__getitem__, numbers))
-        except (ValueError, IndexError, zlib.error):
+        except (ValueError, IndexError):
             return cls()
         return book
 
