@@ -12,6 +12,8 @@ from dossier.packing import Packing
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
+    """What a tree is made of."""
+
     name: str
     ids: frozenset[str]
     data: bytes

@@ -14,6 +14,7 @@ it that anyone else could have written is left alone.
 import logging
 import os
 import sqlite3
+import struct
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -64,12 +65,12 @@ _SETTINGS = (
 
 def digest(*parts: bytes | str) -> bytes:
     """Return a key for parts in their order; `"ab", "c"` and `"a", "bc"` have different ones."""
-    whole = sha256()  # the processor's own, three times as fast as BLAKE2
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        whole.update(len(data).to_bytes(8, "big"))
-        whole.update(data)
-    return whole.digest()[:_DIGEST]
+    data = [
+        part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part for part in parts
+    ]
+    lengths = struct.pack(f">{len(data) + 1}Q", len(data), *map(len, data))
+    # The processor's own, three times as fast as BLAKE2.
+    return sha256(b"".join((lengths, *data))).digest()[:_DIGEST]
 
 
 class Store:

@@ -1,7 +1,10 @@
 """The answers of a dossier, as digests: two that are alike answered alike."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from hashlib import sha256
 from typing import Any
+
+from msgspec.msgpack import Encoder
 
 from dossier.link.dossier import Dossier
 from dossier.link.watched import Aspect, Question
@@ -10,6 +13,7 @@ from dossier.model.records import Source
 from dossier.store import digest
 
 _KINDS = {kind.value: kind for kind in Kind}
+_ENCODER = Encoder()  # answers are values, numbers, words and bytes
 
 
 class Prints:
@@ -24,17 +28,21 @@ class Prints:
         self._dossier = dossier
         self._files = files
         self._known: dict[Question, bytes] = {}
+        self._answers: dict[Aspect, Callable[[Any], Iterator[object]]] = {
+            aspect: getattr(self, f"_{aspect.name.lower()}") for aspect in Aspect
+        }
 
     def of(self, question: Question) -> bytes:
         """Return the digest of a question and its answer, also if nobody would ask it now."""
         found = self._known.get(question)
         if found is None:
             aspect, subject = question
-            answer: Callable[[Any], Iterator[bytes | str]] = getattr(
-                self, f"_{aspect.name.lower()}"
-            )
-            found = digest(aspect, str(subject), *answer(subject))
-            self._known[question] = found
+            answer = [*question, *self._answers[aspect](subject)]
+            try:
+                data = _ENCODER.encode(answer)
+            except UnicodeEncodeError:  # half a sign of UTF-16
+                data = repr(answer).encode()
+            found = self._known[question] = sha256(data).digest()
         return found
 
     def of_all(self, questions: Iterable[Question]) -> bytes:
@@ -53,75 +61,74 @@ class Prints:
             if not _is_same(question, old, new) and self.of(question) != before.of(question)
         }
 
-    def _record(self, key: Key) -> Iterator[bytes | str]:
+    def _record(self, key: Key) -> Iterator[object]:
         left = self._dossier.remains.get(key)
         if left is not None:
             yield left.places.path
             yield self._files[left.places.path]
-            yield "sound" if key in self._dossier.records else "not sound"
+            yield key in self._dossier.records
 
-    def _links_from(self, origin: Key | str) -> Iterator[str]:
+    def _links_from(self, origin: Key | str) -> Iterator[object]:
         for link in self._dossier.links_from(origin):
-            yield repr(link.path)
-            yield str(link.target)
+            yield link.path
+            yield link.target
 
-    def _links_to(self, target: Key) -> Iterator[str]:
+    def _links_to(self, target: Key) -> Iterator[object]:
         for link in self._dossier.links_to(target):
-            yield str(link.origin)
-            yield repr(link.path)
+            yield link.origin
+            yield link.path
             yield link.ref.back
 
-    def _quotations_by(self, key: Key) -> Iterator[bytes | str]:
+    def _quotations_by(self, key: Key) -> Iterator[object]:
         for quotation in self._dossier.quotations_by(key):
-            yield f"{quotation.path} {quotation.source} {quotation.spans}"
+            yield quotation.path
+            yield quotation.source
+            yield quotation.spans
         yield self.of((Aspect.RECORD, key))
 
-    def _quotations_from(self, source: Key) -> Iterator[bytes | str]:
+    def _quotations_from(self, source: Key) -> Iterator[object]:
         for quotation in self._dossier.quotations_from(source):
-            yield f"{quotation.key} {quotation.path} {quotation.spans}"
+            yield quotation.key
+            yield quotation.path
+            yield quotation.spans
             yield self.of((Aspect.RECORD, quotation.key))
 
-    def _shown(self, source: Key) -> Iterator[str]:
-        yield repr(self._dossier.shown(source))
+    def _shown(self, source: Key) -> Iterator[object]:
+        yield self._dossier.shown(source)
 
-    def _status(self, key: Key) -> Iterator[str]:
-        status = self._dossier.status(key)
-        if status is not None:
-            yield repr(status)
+    def _status(self, key: Key) -> Iterator[object]:
+        yield self._dossier.status(key)
 
-    def _text(self, source: Key) -> Iterator[bytes | str]:
+    def _text(self, source: Key) -> Iterator[object]:
         text = self._dossier.texts.get(source)
         if text is not None:
             record = self._dossier.records.get(source)
             yield text.path
-            yield repr(record.format if isinstance(record, Source) else None)
+            yield record.format if isinstance(record, Source) else None
             yield self._files[text.path]
 
-    def _page(self, path: str) -> Iterator[str]:
-        page = self._dossier.pages.get(path)
-        if page is not None:
-            yield repr(page)
+    def _page(self, path: str) -> Iterator[object]:
+        yield repr(self._dossier.pages.get(path))
 
-    def _kind(self, name: str) -> Iterator[bytes | str]:
+    def _kind(self, name: str) -> Iterator[object]:
         for record in self._dossier.of_kind(_KINDS[name]):
             yield self.of((Aspect.RECORD, record.key))
 
-    def _id(self, id_: str) -> Iterator[str]:
+    def _id(self, id_: str) -> Iterator[object]:
         return (kind for kind in _KINDS if Key(_KINDS[kind], id_) in self._dossier.records)
 
-    def _naming(self, _: str) -> Iterator[bytes | str]:
+    def _naming(self, _: str) -> Iterator[object]:
         for kind in (Kind.PEOPLE, Kind.ORGANIZATIONS, Kind.PLACES):
             for record in self._dossier.of_kind(kind):
-                yield str(record.key)
-                yield repr(getattr(record, "name"))  # noqa: B009
-                yield repr(getattr(record, "aliases"))  # noqa: B009
+                yield record.key
+                yield getattr(record, "name")  # noqa: B009
+                yield getattr(record, "aliases")  # noqa: B009
 
-    def _all(self, _: str) -> Iterator[bytes | str]:
+    def _all(self, _: str) -> Iterator[object]:
         for path in sorted(self._files):
             yield path
             yield self._files[path]
-        yield from (str(key) for key in self._dossier.records)
-        yield "pages"
+        yield from self._dossier.records
         yield from self._dossier.pages
 
 

@@ -1,7 +1,7 @@
 """A book of what was asked for each of a site's pages: a change leads to what it touches."""
 
 from array import array
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Annotated
@@ -14,7 +14,8 @@ from dossier.packing import Packing
 
 _Number = Annotated[int, Meta(ge=0)]
 _BOOK = Packing(tuple[list[str], dict[str, list[_Number]]])
-_KINDS = frozenset(Kind)
+_ASPECTS = {aspect.value: aspect for aspect in Aspect}
+_KINDS = {kind.value: kind for kind in Kind}
 _MANY = 1 << 18  # questions: those of a large dossier
 
 
@@ -33,7 +34,7 @@ class Book:
 
     @property
     def questions(self) -> Sequence[Question]:
-        """All that was ever asked."""
+        """All that was ever asked; more may come, and none moves."""
         return self._questions
 
     def note(self, job: str, asked: Iterable[str]) -> None:
@@ -44,9 +45,9 @@ class Book:
         """Forget all jobs but these."""
         self._asked = {job: asked for job, asked in self._asked.items() if job in jobs}
 
-    def asked_for(self, job: str) -> Iterator[Question]:
-        """Yield what was asked for a job."""
-        return map(self._questions.__getitem__, self._asked[job])
+    def asked_for(self, job: str) -> Sequence[int]:
+        """Return what was asked for a job, as places in `questions`."""
+        return self._asked[job]
 
     def without(self, questions: Iterable[Question]) -> set[str]:
         """Return the names of the jobs that none of some questions was asked for."""
@@ -67,10 +68,13 @@ class Book:
         book = cls()
         try:
             questions, asked = _BOOK.unpack(data)
-            for job, numbers in asked.items():
-                book.note(job, map(questions.__getitem__, numbers))
-        except (ValueError, IndexError):
+            known = [*map(_read, questions)]
+        except (ValueError, KeyError):
             return cls()
+        numbers = {question: number for number, question in enumerate(questions)}
+        if len(numbers) == len(questions) > max(map(max, filter(None, asked.values())), default=-1):
+            book._numbers, book._questions = numbers, known
+            book._asked = {job: array("I", each) for job, each in asked.items()}
         return book
 
     def _number(self, question: str) -> int:
@@ -91,4 +95,4 @@ def _read(question: str) -> Question:
     aspect, _, subject = question.partition(" ")
     kind, slash, id_ = subject.partition("/")
     is_key = slash and kind in _KINDS and "." not in id_  # as in the path of a page
-    return Aspect(aspect), Key(Kind(kind), id_) if is_key else subject
+    return _ASPECTS[aspect], Key(_KINDS[kind], id_) if is_key else subject

@@ -97,6 +97,7 @@ class KeptPages:
         self._prints = prints
         self._memory = memory or Memory()
         self._lasting = memory is not None
+        self._answers = _Answers(prints, self._memory.book)
         self._keys: dict[str, bytes] = {}
         self._new: dict[bytes, bytes] = {}
         if self._memory.basis != basis:
@@ -159,6 +160,7 @@ class KeptPages:
             data = store.get([self._book_key]).get(self._book_key)
             book = self._memory.book = Book.read(data) if data else Book()
             book.keep_only(wanted)
+            self._answers = _Answers(self._prints, book)
             for name in book.jobs:
                 self._keys[name] = self._key(name)
             there = store.has(self._keys.values())
@@ -182,7 +184,22 @@ class KeptPages:
 
     def _key(self, name: str) -> bytes:
         """Return what a job is kept under, as the dossier answers what was asked for it."""
-        return digest(self._basis, name, self._prints.of_all(self._memory.book.asked_for(name)))
+        asked = self._memory.book.asked_for(name)
+        answers = b"".join(map(self._answers.__getitem__, asked))  # each is of one length
+        return digest(self._basis, name, answers)
+
+
+class _Answers(dict[int, bytes]):
+    """Digests of what a dossier answers to the questions of a book, each worked out once."""
+
+    def __init__(self, prints: Prints, book: Book) -> None:
+        super().__init__()
+        self._prints = prints
+        self._questions = book.questions
+
+    def __missing__(self, number: int) -> bytes:
+        answer = self[number] = self._prints.of(self._questions[number])
+        return answer
 
 
 def basis(settings: Settings, config: MkDocsConfig, *, for_authors: bool) -> bytes | None:
