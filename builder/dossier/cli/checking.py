@@ -1,6 +1,7 @@
 """`dossier check`."""
 
 import sys
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from dossier.cli.telling import (
 )
 from dossier.progress import watched
 from dossier.report.reported import Report, folder_in_repository
-from dossier.store import digest, opened
+from dossier.store import Store, digest, opened
 from dossier.tree import Tree
 
 
@@ -92,15 +93,16 @@ def _checked(root: Path, config_file: Path, data: bytes, *, clean: bool) -> Chec
     """Check the dossier, or know from the last time what would come of it."""
     basis = digest("check", program(), config_file.name, data)
     with opened(root, fresh=clean) as store, watched(root) as tree:
-        return checked(tree, store, basis, partial(_check, config_file, data))
+        return checked(tree, store, basis, partial(_check, config_file, data, store))
 
 
-def _check(config_file: Path, data: bytes, tree: Tree) -> Checked:
+def _check(config_file: Path, data: bytes, store: Store, tree: Tree) -> Checked:
     # What builds takes longer to load than is needed to see that nothing has changed.
     from dossier.cli.common import settings_of  # noqa: PLC0415
-    from dossier.pipeline import build  # noqa: PLC0415
+    from dossier.pipeline import Kept, Memo, build  # noqa: PLC0415
 
-    result = build(tree, settings_of(config_file, data))
+    memo = Memo(Kept(lambda: nullcontext(store)))
+    result = build(tree, settings_of(config_file, data), memo=memo)
     return Checked(
         findings=result.findings,
         records={left.places.path: str(key) for key, left in result.dossier.remains.items()},

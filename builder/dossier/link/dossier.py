@@ -6,8 +6,9 @@ from functools import cached_property
 from itertools import groupby
 from typing import TypeVar
 
+from dossier.anchor import anchor
 from dossier.link.consequences import resting_on
-from dossier.link.quotations import Anchored, Quotation, anchor_all
+from dossier.link.quotations import Anchor, Anchored, Quotation, anchor_all
 from dossier.link.references import Dangling, Link, Names, Origin, Resolved, resolve_all
 from dossier.link.standing import Standings
 from dossier.model.dates import Day
@@ -204,12 +205,26 @@ class Dossier:
         return Standings(self.records, self.links)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What need not be worked out to link a dossier.
+
+    Attributes:
+        dossier: It as it was; its links and quotations are taken over where they rest on the very
+            same remains and texts.
+        anchor: Says where a quotation stands, as `dossier.anchor` does.
+    """
+
+    dossier: Dossier | None = None
+    anchor: Anchor = anchor
+
+
 def link(
     annotations: Annotations,
     texts: Mapping[Key, SourceText],
     pages: Mapping[str, OwnPage],
     publish: Publish = Publish.EXCERPTS,
-    before: Dossier | None = None,
+    known: Known | None = None,
 ) -> Dossier:
     """Join the records, their sources' texts and the authors' pages.
 
@@ -218,11 +233,12 @@ def link(
         texts: The text of each source record that has a readable one.
         pages: The authors' own pages under docs/, by their path in that folder.
         publish: How much is shown of a source that does not say so itself.
-        before: The dossier as it was; its links and quotations are taken over where they rest on
-            the very same remains and texts. The result is equal to that without.
+        known: What is known already. The result is equal to that without.
     """
+    before, find = (known.dossier, known.anchor) if known else (None, anchor)
     links, dangling = resolve_all(annotations.remains, pages, before.resolved if before else None)
-    quotations = anchor_all(annotations.remains, links, texts, before.anchored if before else None)
+    anchored = before.anchored if before else None
+    quotations = anchor_all(annotations.remains, links, texts, anchored, find)
     return Dossier(
         annotations.records, annotations.remains, texts, pages, links, dangling, quotations, publish
     )

@@ -1,6 +1,6 @@
 """Every quotation of the dossier with where it stands in its source."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from dossier.anchor import Found, Outcome, anchor
@@ -11,6 +11,9 @@ from dossier.model.parts import FieldPath, Places, Quote
 from dossier.records.reading import Remains
 from dossier.text.fold import is_blank
 from dossier.text.source import SourceText, Span
+
+Anchor = Callable[[Quote, SourceText], Outcome]
+"""Says where a quotation stands in a source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ def anchor_all(
     links: Iterable[Link],
     texts: Mapping[Key, SourceText],
     before: Anchored | None = None,
+    find: Anchor = anchor,
 ) -> tuple[Quotation, ...]:
     """Anchor every quotation of every record, sound or not.
 
@@ -71,6 +75,7 @@ def anchor_all(
         links: What they name.
         texts: The texts of the sources.
         before: What was anchored before, which is taken over where nothing has changed.
+        find: Finds a quotation, as `anchor` does.
     """
     sources = {(link.origin, link.path): link.target for link in links}
     known = before.by_place() if before else {}
@@ -83,12 +88,12 @@ def anchor_all(
             if last and last.quote is quote and last.source == source and its_text is text:
                 found.append(last)
             else:
-                outcome = _anchor(quote, text)
+                outcome = _anchored(quote, text, find)
                 found.append(Quotation(key, path, quote, source, outcome, left.places))
     return tuple(found)
 
 
-def _anchor(quote: Quote, text: SourceText | None) -> Outcome | None:
+def _anchored(quote: Quote, text: SourceText | None, find: Anchor) -> Outcome | None:
     if text is None or any(map(is_blank, quote.exact)):
         return None
-    return anchor(quote, text)
+    return find(quote, text)

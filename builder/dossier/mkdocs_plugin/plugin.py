@@ -32,6 +32,7 @@ from dossier.mkdocs_plugin.project import (
     DossierConfig,
     deferred,
     in_words,
+    is_told_clean,
     report,
     root_of,
     settings_of,
@@ -44,7 +45,7 @@ from dossier.mkdocs_plugin.searching import (
 )
 from dossier.mkdocs_plugin.serving import Desk
 from dossier.mkdocs_plugin.shown import Host, Shown, with_shown
-from dossier.pipeline import Build, Memo, build
+from dossier.pipeline import Build, Kept, Memo, build
 from dossier.progress import progress, watched
 from dossier.render.assets import (
     DESK_SCRIPT,
@@ -55,6 +56,7 @@ from dossier.render.assets import (
 from dossier.render.preview import Preview
 from dossier.report import visible
 from dossier.settings import Settings
+from dossier.store import opened
 
 log = get_plugin_logger("dossier")
 
@@ -91,7 +93,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Note whether authors are watching, who may see what is not published."""
         self._until_the_end = ExitStack()
         self._desk = Desk(dirty=dirty) if command == "serve" else None
-        self._memo = Memo() if command == "serve" else None
+        self._memo = None
         self._remembered = Memory() if command == "serve" else None
         self._shown = None
         self._told_of = ()  # MkDocs may hand one plugin to several runs in a process
@@ -235,8 +237,14 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         return server
 
     def _built(self, settings: Settings, config: MkDocsConfig) -> Build:
-        with watched(root_of(config), quiet=_is_quiet()) as tree:
-            return build(tree, settings, drafts=self._desk is not None, memo=self._memo)
+        root = root_of(config)
+        if self._memo is None:
+            memo = Memo(Kept(partial(opened, root, fresh=is_told_clean())))
+            self._memo = memo if self._desk else None
+        else:
+            memo = self._memo
+        with watched(root, quiet=_is_quiet()) as tree:
+            return build(tree, settings, drafts=self._desk is not None, memo=memo)
 
     def _show(self, config: MkDocsConfig, desk: Desk) -> None:
         """Show the site that was built, which may be kept up to date page by page."""

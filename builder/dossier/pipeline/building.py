@@ -73,7 +73,7 @@ def _build(tree: Tree, settings: Settings, memo: Memo, *, drafts: bool) -> Build
     received = _find_seeds(tree, settings.seeds, annotations.remains, ("received", "file"))
     texts, undecodable = _read_seeds(seeds, annotations, memo)
     pages, unread_pages = _read_pages(tree, settings.docs_dir, memo)
-    dossier = link(annotations, texts, pages, settings.publish, memo.dossier)
+    dossier = link(annotations, texts, pages, settings.publish, memo.known)
     files = memo.files()
     memo.keep(dossier)
     case = Case(

@@ -5,11 +5,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar
 
-from dossier.link.dossier import Dossier
+from dossier.anchor import anchor
+from dossier.link.dossier import Dossier, Known
 from dossier.location import Location
 from dossier.markdown import read_links
 from dossier.model.fields import Key
 from dossier.model.parts import Format
+from dossier.pipeline.kept import Kept
 from dossier.records.reading import Mention, OwnPage, ReadRecord, RecordFile, read_record
 from dossier.seeds import Undecodable, read_source
 from dossier.text.source import SourceText
@@ -66,29 +68,43 @@ class Memo:
     It lives in memory and is handed from one build to the next. What it holds is immutable, so
     that a build with it is equal to one without; what was not used in a build is let go after it.
 
+    Args:
+        kept: What earlier runs of the program left, for the first build.
+
     Attributes:
         dossier: What was built last; None before the first time.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Kept | None = None) -> None:
         self.dossier: Dossier | None = None
+        self._kept = kept
         self._records = _Latest(_record)
         self._pages = _Latest(_own_page)
         self._sources = _Latest(_source)
 
     def records(self, files: Sequence[RecordFile]) -> Iterator[ReadRecord]:
         """Yield what is in records' files, in their order; see `read_record`."""
-        new = [(path, key, data) for path, key, data in files if self._is_new(path, key, data)]
-        if len(new) >= _MANY:
-            for (path, key, data), found in zip(
-                new, in_parallel(_read, new, at_once=_AT_ONCE), strict=True
-            ):
-                self._records.know((path, key), data, found)
+        new = [file for file in files if not self._knows(*file)]
+        many = in_parallel(_read, new, at_once=_AT_ONCE) if len(new) >= _MANY else map(_read, new)
+        for (path, key, data), found in zip(new, many, strict=True):
+            self._records.know((path, key), data, found)
+            if self._kept:
+                self._kept.note(path, data, found)
         for path, key, data in files:
             yield self._records((path, key), data)
 
-    def _is_new(self, path: str, key: Key, data: bytes) -> bool:
-        return not self._records.knows((path, key), data)
+    def _knows(self, path: str, key: Key, data: bytes) -> bool:
+        if self._records.knows((path, key), data):
+            return True
+        found = self._kept.record(path, key, data) if self._kept else None
+        if found is not None:
+            self._records.know((path, key), data, found)
+        return found is not None
+
+    @property
+    def known(self) -> Known:
+        """What need not be worked out to link the dossier."""
+        return Known(self.dossier, self._kept.anchor if self._kept else anchor)
 
     def page(self, path: str, text: str) -> OwnPage:
         """Read a page that the authors wrote."""
@@ -108,6 +124,9 @@ class Memo:
     def keep(self, dossier: Dossier) -> None:
         """End a build: remember what came of it, and nothing that it had no use for."""
         self.dossier = dossier
+        if self._kept:
+            self._kept.end()
+            self._kept = None  # from now on all is in memory
         for each in (self._records, self._pages, self._sources):
             each.turn()
 

@@ -109,6 +109,23 @@ class ReadRecord:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What the file of a sound record says, from which the record is made without reading it.
+
+    Attributes:
+        value: See `Remains`.
+        values: See `Places`.
+        keys: See `Places`.
+        mentions: See `Remains`.
+    """
+
+    value: Any
+    values: dict[FieldPath, tuple[int, int]]
+    keys: dict[FieldPath, tuple[int, int]]
+    mentions: tuple[Mention, ...]
+
+
 RecordFile = tuple[str, Key, bytes]
 """The path of a record's file, the key that it has there, and what is in it."""
 
@@ -121,9 +138,26 @@ def read_record(path: str, key: Key, data: bytes) -> ReadRecord:
         return ReadRecord(None, Remains(key, reading.places), tuple(faults))
     value = _given(reading.value, KINDS[key.kind])
     record, invalid = validate(key, value, reading.places)
-    left = _remains(key, value, record, reading.places, data)
+    mentions = tuple(_mentions(value.get("notes"), reading.places, data))
+    left = _remains(key, value, record, reading.places, mentions)
     faults += (*invalid, *_empty_quotes(left))
     return ReadRecord(None if faults else record, left, tuple(faults))
+
+
+def outlined(found: ReadRecord) -> Outline | None:
+    """Return what was read in a record's file, in short; None unless the record is sound."""
+    if found.record is None or found.findings:
+        return None
+    left = found.remains
+    return Outline(left.value, dict(left.places.values), dict(left.places.keys), left.mentions)
+
+
+def from_outline(path: str, key: Key, outline: Outline) -> ReadRecord:
+    """Return what `read_record` returned for the file that an outline is of."""
+    places = Places(path, outline.values, outline.keys)
+    record, faults = validate(key, outline.value, places)
+    remains = _remains(key, outline.value, record, places, outline.mentions)
+    return ReadRecord(record, remains, tuple(faults))
 
 
 def read_annotations(
@@ -229,14 +263,15 @@ def _given(value: Any, cls: type[Part] | None) -> Any:
     return found
 
 
-def _remains(key: Key, value: Any, record: Record | None, places: Places, data: bytes) -> Remains:
+def _remains(
+    key: Key, value: Any, record: Record | None, places: Places, mentions: tuple[Mention, ...]
+) -> Remains:
     if record is not None:
         refs, quotes = tuple(references(record)), tuple(quotations(record))
     else:
         found = tuple(salvage(KINDS[key.kind], value))
         refs = tuple(item for item in found if len(item) == 3)
         quotes = tuple(item for item in found if len(item) == 2)
-    mentions = tuple(_mentions(value.get("notes"), places, data))
     return Remains(key, places, refs, quotes, mentions, value)
 
 

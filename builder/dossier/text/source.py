@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from dossier.location import Location
+from dossier.store import digest
 from dossier.text.alike import comparable_folded
 from dossier.text.fold import Folded, fold_with_map
 
@@ -75,6 +76,11 @@ class SourceText:
     def comparable(self) -> str:
         """The text as `text.alike` has it, in which every quotation of it is looked for."""
         return comparable_folded(self.folded.text)
+
+    @cached_property
+    def digest(self) -> bytes:
+        """Stands for the text, and for no other."""
+        return digest(self.text)
 
     def span(self, start: int, end: int) -> Span:
         """Return the stretch of `text` that folds to `folded.text[start:end]`, not empty."""
