@@ -12,6 +12,7 @@ import logging
 import re
 import secrets
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from markdown.extensions.toc import nest_toc_tokens  # type: ignore[import-untyped]
 from markupsafe import Markup
@@ -115,6 +116,11 @@ class _Name(str):
         return str(self).replace("name", "namestripped")
 
 
+@lru_cache(4096)  # most headings are those of many pages
+def _without_tags(name: str) -> str:
+    return Markup(name).striptags()  # noqa: S704 - as the theme does
+
+
 class _Frame:
     def __init__(self, page: Page, made: MadePage, render: Render) -> None:
         self._word = f"blank{secrets.token_hex(8)}"
@@ -160,7 +166,7 @@ class _Frame:
             name = heading.name if at else str(made.title)
             values[f"{self._word}id{at}end"] = heading.id
             values[f"{self._word}name{at}end"] = name
-            values[f"{self._word}namestripped{at}end"] = Markup(name).striptags()  # noqa: S704 - as the theme does
+            values[f"{self._word}namestripped{at}end"] = _without_tags(name)
         pieces = list(self._pieces)
         pieces[1::2] = [values[name] for name in pieces[1::2]]
         return "".join(pieces)

@@ -105,6 +105,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, link and judge the dossier, and say what is wrong with it."""
+        self._until_the_end.close()  # where the last build did not come to its end
+        self._until_the_end.enter_context(resting())
         settings = settings_of(self.config, config)
         prepare_search(settings, config)
         desk = self._desk
@@ -127,7 +129,6 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages; where an author's file has their place, the author's stays."""
         settle()
-        self._until_the_end.enter_context(resting())
         tell = self._until_the_end.enter_context(progress(quiet=_is_quiet()))
         others = self._making.make(config, files, tell)
         if others and others != self._told_of:
@@ -202,6 +203,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     @event_priority(0)
     def _end(self, *, config: MkDocsConfig) -> None:
         """Write the scripts that were taken out of pages, and the search's index."""
+        settle()
         self._until_the_end.close()
         self._finishing.write_scripts(config)
         self._search = SearchIndex(self._making.built.settings, config, self._making.edited_in)

@@ -8,6 +8,7 @@ quotations that were found: what is wrong is looked at anew, each time.
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from dossier.anchor import Found, Outcome, anchor
 from dossier.checked import program
@@ -42,7 +43,6 @@ class Kept:
     def __init__(self, opened: Callable[[], AbstractContextManager[Store]]) -> None:
         self._opened = opened
         self._place = digest("build", program())
-        self._before = self._recalled()
         self._now = _Contents()
 
     def record(self, path: str, key: Key, data: bytes) -> ReadRecord | None:
@@ -75,7 +75,8 @@ class Kept:
             with self._opened() as store:
                 store.put({self._place: _CONTENTS.pack(now)})
 
-    def _recalled(self) -> _Contents:
+    @cached_property
+    def _before(self) -> _Contents:
         with self._opened() as store:
             data = store.get([self._place]).get(self._place)
         try:
