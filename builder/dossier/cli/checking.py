@@ -22,6 +22,7 @@ from dossier.cli.telling import (
     read_config,
     told_as_set_aside,
 )
+from dossier.collector import resting
 from dossier.progress import watched
 from dossier.report.reported import Report, folder_in_repository
 from dossier.store import Store, digest, opened
@@ -92,7 +93,7 @@ def check(  # noqa: PLR0913 - an argument for each option
 def _checked(root: Path, config_file: Path, data: bytes, *, clean: bool) -> Checked:
     """Check the dossier, or know from the last time what would come of it."""
     basis = digest("check", program(), config_file.name, data)
-    with opened(root, fresh=clean) as store, watched(root) as tree:
+    with resting(), opened(root, fresh=clean) as store, watched(root) as tree:
         return checked(tree, store, basis, partial(_check, config_file, data, store))
 
 
