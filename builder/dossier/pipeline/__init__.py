@@ -2,6 +2,5 @@
 
 from dossier.pipeline.building import Build, build
 from dossier.pipeline.memo import Memo
-from dossier.pipeline.past import Past, build_past, build_revision
 
-__all__ = ["Build", "Memo", "Past", "build", "build_past", "build_revision"]
+__all__ = ["Build", "Memo", "build"]
