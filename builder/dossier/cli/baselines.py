@@ -68,7 +68,7 @@ def without_those_of(
     """
     # Most checks know no revision, and this takes longer to load than they take.
     from dossier.cli.common import settings_of  # noqa: PLC0415
-    from dossier.pipeline import build_past  # noqa: PLC0415
+    from dossier.pipeline.past import build_past  # noqa: PLC0415
     from dossier.revisions import NotKept, opened  # noqa: PLC0415
 
     root = config_file.resolve().parent

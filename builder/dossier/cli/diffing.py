@@ -15,7 +15,7 @@ from dossier.diff.markdown import as_markdown
 from dossier.diff.subject import Subject
 from dossier.diff.text import as_text
 from dossier.findings import Severity
-from dossier.pipeline import Past, build_past, build_revision
+from dossier.pipeline.past import Past, build_past, build_revision
 from dossier.progress import TellingTree, progress
 from dossier.render.changed import Site, changed_pages
 from dossier.report import visible

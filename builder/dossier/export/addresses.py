@@ -14,7 +14,7 @@ def urls(site_url: str | None, *, directory_urls: bool = True) -> Callable[[Key]
         directory_urls: Whether a record's address is `people/x/` and not `people/x.html`.
     """
     root, end = (site_url or "/").rstrip("/"), "/" if directory_urls else ".html"
-    return lambda key: f"{root}/{key.kind}/{key.id}{end}"
+    return lambda key: root + "/" + key.kind + "/" + key.id + end  # as in `Key.__str__`
 
 
 @dataclass(frozen=True, slots=True)

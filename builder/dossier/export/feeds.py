@@ -29,7 +29,8 @@ MOST_ENTRIES = 100
 """Entries of a feed, the newest; feeds tell what is new, and the pages tell all."""
 
 _NEVER = Day(1970, 1, 1)
-_REFUSED = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What XML 1.0 has no place for; to name what it has takes ten times as long to compile.
+_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True, order=True)

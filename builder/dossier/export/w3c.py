@@ -104,15 +104,12 @@ def selectors(dossier: Dossier, source: Key, span: Span) -> list[Json]:
     nth = bisect_right(shown, span.start, key=lambda frame: frame.start) - 1
     if nth < 0 or shown[nth].end <= span.start:
         return [position]
-    frame = shown[nth]
-    text = dossier.texts[source]
-    before = Span(max(frame.start, span.start - CONTEXT_LENGTH), span.start)
-    after = Span(span.end, max(span.end, min(frame.end, span.end + CONTEXT_LENGTH)))
+    frame, text = shown[nth], dossier.texts[source].text
     quote = {
         "type": "TextQuoteSelector",
-        "exact": text.words(span),
-        "prefix": text.words(before),
-        "suffix": text.words(after),
+        "exact": text[span.start : span.end],
+        "prefix": text[max(frame.start, span.start - CONTEXT_LENGTH) : span.start],
+        "suffix": text[span.end : min(frame.end, span.end + CONTEXT_LENGTH)],
     }
     return [quote, position]
 

@@ -15,13 +15,14 @@ model. A record has `id`, `url`, `title` and its fields as in the YAML, with the
 Only what is published is in it: no drafts, no faulty records.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from enum import Enum
 from functools import cache
 from typing import Any
 
 from dossier.export.addresses import urls
 from dossier.export.w3c import Json, Listed, selectors
+from dossier.export.written import Shared
 from dossier.link.dossier import Dossier
 from dossier.link.quotations import Quotation
 from dossier.link.references import words_without
@@ -30,7 +31,7 @@ from dossier.model.fields import Key, Kind
 from dossier.model.figures import Quantity
 from dossier.model.parts import FieldPath, Part, Publish, Quote
 from dossier.model.records import Record, Source
-from dossier.model.shape import references
+from dossier.model.shape import declared
 from dossier.status import Change
 
 
@@ -50,7 +51,10 @@ def whole(
         listed: What becomes of the records of a kind.
     """
     export = _Export(dossier, urls(site_url, directory_urls=directory_urls))
-    kinds = {kind.value: listed(map(export.record, dossier.of_kind(kind))) for kind in Kind}
+    keys: dict[Kind, list[Key]] = {kind: [] for kind in Kind}
+    for key in dossier.records:
+        keys[key.kind].append(key)
+    kinds = {kind.value: listed(map(export.record, keys[kind])) for kind in Kind}
     return {"site_url": site_url, **kinds}
 
 
@@ -58,13 +62,12 @@ class _Export:
     def __init__(self, dossier: Dossier, url: Callable[[Key], str]) -> None:
         self.dossier = dossier
         self.url = url
-        self._briefs: dict[Key, Json] = {}
+        self.brief = cache(self._brief)
+        self.date = cache(date)
 
-    def record(self, record: Record) -> Json:
-        key = record.key
-        named = frozenset(path for path, _, _ in references(record))
-        quoted = {quotation.path: quotation for quotation in self.dossier.quotations_by(key)}
-        fields = _Fields(self, key, named, quoted).of(record, ())
+    def record(self, key: Key) -> Json:
+        record = self.dossier.records[key]
+        fields = _Fields(self, key).of(record, ())
         fields.pop("draft", None)
         if record.notes:
             fields["notes"] = self._notes(key, record.notes)
@@ -73,7 +76,7 @@ class _Export:
             "url": self.url(key),
             "title": record.title_text,
             **fields,
-            **self._computed(record),
+            **self._computed(key, record),
             "named_by": self._named_by(key),
         }
 
@@ -88,25 +91,22 @@ class _Export:
                 end = link.end
         return "".join((*pieces, notes[end:]))
 
-    def brief(self, key: Key) -> Json:
-        """Return a record as others name it; it is one and the same for all of them."""
-        brief = self._briefs.get(key)
-        if brief is None:
-            title = self.dossier.records[key].title_text
-            brief = {"kind": key.kind.value, "id": key.id, "title": title, "url": self.url(key)}
-            status = self.dossier.status(key) if key.kind is Kind.STATEMENTS else None
-            if status:
-                brief["status"] = status.state.value
-            self._briefs[key] = brief
+    def _brief(self, key: Key) -> Shared:
+        """Return a record as others name it."""
+        title = self.dossier.records[key].title_text
+        brief = Shared(kind=key.kind.value, id=key.id, title=title, url=self.url(key))
+        status = self.dossier.status(key) if key.kind is Kind.STATEMENTS else None
+        if status:
+            brief["status"] = status.state.value
         return brief
 
-    def _computed(self, record: Record) -> Json:
+    def _computed(self, key: Key, record: Record) -> Json:
         if isinstance(record, Source):
-            shown = self.dossier.publishes(record.key)
-            text = self.dossier.texts.get(record.key)
+            shown = self.dossier.publishes(key)
+            text = self.dossier.texts.get(key)
             content = {"content": text.text} if text and shown is Publish.FULL else {}
             return {"shown": shown.value, **content}
-        status = self.dossier.status(record.key) if record.key.kind is Kind.STATEMENTS else None
+        status = self.dossier.status(key) if key.kind is Kind.STATEMENTS else None
         if status is None:
             return {}
         return {
@@ -118,7 +118,7 @@ class _Export:
     def _change(self, change: Change) -> Json:
         return {
             "what": change.what.value,
-            "since": date(change.since),
+            "since": self.date(change.since),
             "status": change.state_after.value,
             "cause": self.brief(change.cause),
         }
@@ -133,37 +133,39 @@ class _Export:
 
 
 class _Fields:
-    def __init__(
-        self,
-        export: _Export,
-        key: Key,
-        named: frozenset[FieldPath],
-        quoted: Mapping[FieldPath, Quotation],
-    ) -> None:
+    def __init__(self, export: _Export, key: Key) -> None:
+        dossier = export.dossier
         self._export = export
-        self._key = key
-        self._named = named
-        self._quoted = quoted
+        self._targets = {link.path: link.target for link in dossier.links_from(key)}
+        self._quoted = {quotation.path: quotation for quotation in dossier.quotations_by(key)}
 
     def of(self, part: Part, at: FieldPath) -> Json:
         found = {}
-        for attribute, name in _names(type(part)):
+        for attribute, name, names_records in _fields(type(part)):
             given = getattr(part, attribute)
-            value = None if given in (None, ()) else self._value(given, (*at, name))
+            if given is None or given == ():
+                continue
+            if type(given) is str and not names_records:  # as most are
+                found[name] = given
+                continue
+            value = self._value(given, (*at, name), names_records=names_records)
             if value not in (None, [], {}):
                 found[name] = value
         return found
 
-    def _value(self, value: Any, path: FieldPath) -> Any:
-        if path in self._named:
-            target = self._export.dossier.target(self._key, *path)
-            return self._export.brief(target) if target else None
+    def _value(self, value: Any, path: FieldPath, *, names_records: bool) -> Any:
         if isinstance(value, tuple):
-            items = (self._value(item, (*path, index)) for index, item in enumerate(value))
+            items = [
+                self._value(item, (*path, index), names_records=names_records)
+                for index, item in enumerate(value)
+            ]
             return [item for item in items if item is not None]
+        if names_records:
+            target = self._targets.get(path)
+            return self._export.brief(target) if target else None
         if isinstance(value, Quote):
             return self._quotation(self._quoted.get(path))
-        return self.of(value, path) if isinstance(value, Part) else _plain(value)
+        return self.of(value, path) if isinstance(value, Part) else self._plain(value)
 
     def _quotation(self, quotation: Quotation | None) -> Json | None:
         if quotation is None or quotation.source is None:
@@ -184,31 +186,31 @@ class _Fields:
             "found": found,
         }
 
+    def _plain(self, value: Any) -> Any:
+        match value:
+            case Edtf():
+                return self._export.date(value)
+            case Quantity():
+                return {"text": value.text, "words": value.words}
+            case Enum():
+                return value.value
+            case _:
+                return value
+
 
 @cache
-def _names(cls: type[Part]) -> tuple[tuple[str, str], ...]:
-    """Return a class's fields, as Python names them and as authors do."""
-    fields = cls.model_fields.items()
-    return tuple((attribute, info.alias or attribute) for attribute, info in fields)
+def _fields(cls: type[Part]) -> tuple[tuple[str, str, bool], ...]:
+    """Return a class's fields, as Python and as authors name them; whether they name records."""
+    names_records = {name for name, _ in declared(cls)}
+    names = [(attribute, info.alias or attribute) for attribute, info in cls.model_fields.items()]
+    return tuple((attribute, name, name in names_records) for attribute, name in names)
 
 
-def _plain(value: Any) -> Any:
-    match value:
-        case Edtf():
-            return date(value)
-        case Quantity():
-            return {"text": value.text, "words": value.words}
-        case Enum():
-            return value.value
-        case _:
-            return value
-
-
-def date(edtf: Edtf) -> Json:
+def date(edtf: Edtf) -> Shared:
     """Return a date as the export writes it."""
-    return {
-        "edtf": edtf.text,
-        "words": edtf.words,
-        "earliest": edtf.earliest.iso if edtf.earliest else None,
-        "latest": edtf.latest.iso if edtf.latest else None,
-    }
+    return Shared(
+        edtf=edtf.text,
+        words=edtf.words,
+        earliest=edtf.earliest.iso if edtf.earliest else None,
+        latest=edtf.latest.iso if edtf.latest else None,
+    )

@@ -156,6 +156,11 @@ class Dossier:
         )
 
     @property
+    def unwatched(self) -> "Dossier":
+        """The same, for whoever asks for all of it."""
+        return self
+
+    @property
     def resolved(self) -> Resolved:
         """What its references were resolved from, and to."""
         return Resolved(self.remains, self.pages, self._outgoing, self.dangling)

@@ -129,6 +129,11 @@ class WatchedDossier(Dossier):
         return self._dossier.publish
 
     @property
+    def unwatched(self) -> Dossier:
+        """See `Dossier`."""
+        return self._whole
+
+    @property
     def resolved(self) -> Resolved:
         """See `Dossier`."""
         return self._whole.resolved

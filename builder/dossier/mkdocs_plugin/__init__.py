@@ -1,5 +1,10 @@
 """The dossier as a plugin of MkDocs; the only place that knows MkDocs."""
 
-from dossier.mkdocs_plugin.plugin import DossierPlugin
+from dossier.collector import resting, settle
+
+with resting():
+    from dossier.mkdocs_plugin.plugin import DossierPlugin
+
+    settle()  # all of that stays
 
 __all__ = ["DossierPlugin"]

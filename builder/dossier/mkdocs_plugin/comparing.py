@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from dossier.diff.compare import compare
-from dossier.pipeline import Build, Past, build_past
+from dossier.pipeline import Build
+from dossier.pipeline.past import Past, build_past
 from dossier.render.preview import Base, Preview
 from dossier.report import visible
 from dossier.revisions import NotKept, opened

@@ -1,6 +1,7 @@
 """What is done to every page of a site once the theme has made it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
@@ -9,8 +10,10 @@ from mkdocs.utils import write_file
 from dossier.mkdocs_plugin.html import Scripts, with_banner, with_head, without_styles
 from dossier.mkdocs_plugin.material import mended
 from dossier.render.addresses import url_of
-from dossier.render.preview import Preview, banner
 from dossier.settings import Settings
+
+if TYPE_CHECKING:
+    from dossier.render.preview import Preview
 
 
 class Finishing:
@@ -21,7 +24,7 @@ class Finishing:
         settings: Of the dossier and its site.
     """
 
-    def __init__(self, preview: Preview | None, settings: Settings) -> None:
+    def __init__(self, preview: "Preview | None", settings: Settings) -> None:
         self._preview = preview
         self._settings = settings
         self._scripts = Scripts()
@@ -61,4 +64,4 @@ class Finishing:
             return html
         page = url_of(self._preview.path, directory_urls=self._settings.use_directory_urls)
         html = with_head(html, '<meta name="robots" content="noindex">')
-        return with_banner(html, banner(self._preview.base, f"{root}{page}"))
+        return with_banner(html, self._preview.banner(f"{root}{page}"))

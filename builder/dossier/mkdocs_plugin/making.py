@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -18,7 +19,7 @@ from dossier.mkdocs_plugin.project import docs_folder, is_told_clean, root_of
 from dossier.mkdocs_plugin.ready import Finish, Ready, describe
 from dossier.mkdocs_plugin.results import Doing, Results, write_beside
 from dossier.mkdocs_plugin.searching import search_files
-from dossier.mkdocs_plugin.shown import Work
+from dossier.mkdocs_plugin.work import Work
 from dossier.pipeline import Build
 from dossier.progress import Tell
 from dossier.render.assets import (
@@ -30,8 +31,10 @@ from dossier.render.assets import (
 from dossier.render.files import site_files
 from dossier.render.pages import Job, Renderer
 from dossier.render.pages import Page as DossierPage
-from dossier.render.preview import Preview
 from dossier.store import opened
+
+if TYPE_CHECKING:
+    from dossier.render.preview import Preview
 
 
 class Making:
@@ -52,7 +55,7 @@ class Making:
     """
 
     def __init__(
-        self, built: Build, preview: Preview | None, memory: Memory | None, finish: Finish
+        self, built: Build, preview: "Preview | None", memory: Memory | None, finish: Finish
     ) -> None:
         self._preview = preview
         self._memory = memory

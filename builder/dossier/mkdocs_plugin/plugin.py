@@ -8,24 +8,19 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from dossier.collector import resting, settle
-from dossier.mkdocs_plugin.company import has_guests
-from dossier.mkdocs_plugin.comparing import Comparing
-from dossier.mkdocs_plugin.endpoint import with_desk
 from dossier.mkdocs_plugin.finishing import Finishing
-from dossier.mkdocs_plugin.kept import Memory
 from dossier.mkdocs_plugin.making import Making
 from dossier.mkdocs_plugin.not_found import TEMPLATE, with_help
 from dossier.mkdocs_plugin.project import (
@@ -38,13 +33,8 @@ from dossier.mkdocs_plugin.project import (
     settings_of,
     text_of,
 )
-from dossier.mkdocs_plugin.searching import (
-    SearchIndex,
-    prepare_search,
-    with_search,
-)
-from dossier.mkdocs_plugin.serving import Desk
-from dossier.mkdocs_plugin.shown import Host, Shown, with_shown
+from dossier.mkdocs_plugin.searching import SearchIndex, prepare_search
+from dossier.mkdocs_plugin.work import Host
 from dossier.pipeline import Build, Kept, Memo, build
 from dossier.progress import progress, watched
 from dossier.render.assets import (
@@ -53,10 +43,16 @@ from dossier.render.assets import (
     SCRIPT,
     STYLESHEET,
 )
-from dossier.render.preview import Preview
 from dossier.report import visible
 from dossier.settings import Settings
 from dossier.store import opened
+
+if TYPE_CHECKING:  # most builds have no use for it, and it takes a while to load
+    from mkdocs.livereload import LiveReloadServer
+
+    from dossier.mkdocs_plugin.comparing import Comparing
+    from dossier.mkdocs_plugin.loop import Loop
+    from dossier.render.preview import Preview
 
 log = get_plugin_logger("dossier")
 
@@ -64,19 +60,15 @@ log = get_plugin_logger("dossier")
 class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     """Adds the pages of the records to a site, and fills the links to them on its other pages."""
 
-    _desk: Desk | None = None
-    _memo: Memo | None = None
-    _remembered: Memory | None = None
-    _comparing: Comparing | None = None
-    _preview: Preview | None = None
+    _loop: "Loop | None" = None
+    _comparing: "Comparing | None" = None
+    _preview: "Preview | None" = None
     _making: Making
     _nav: Navigation
     _host: Host
-    _shown: Shown | None = None
     _told_of: Sequence[str] = ()
     _until_the_end: ExitStack
     _finishing: Finishing
-    _search: SearchIndex
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -92,16 +84,17 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     ) -> None:
         """Note whether authors are watching, who may see what is not published."""
         self._until_the_end = ExitStack()
-        self._desk = Desk(dirty=dirty) if command == "serve" else None
-        self._memo = None
-        self._remembered = Memory() if command == "serve" else None
-        self._shown = None
+        self._loop = None
+        if command == "serve":
+            from dossier.mkdocs_plugin.loop import Loop  # noqa: PLC0415 - see above
+
+            self._loop = Loop(dirty=dirty)
         self._told_of = ()  # MkDocs may hand one plugin to several runs in a process
 
     def on_shutdown(self) -> None:
         """Clear the desk."""
-        if self._desk:
-            self._desk.close()
+        if self._loop:
+            self._loop.desk.close()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, link and judge the dossier, and say what is wrong with it."""
@@ -109,19 +102,20 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         self._until_the_end.enter_context(resting())
         settings = settings_of(self.config, config)
         prepare_search(settings, config)
-        desk = self._desk
+        loop = self._loop
         built = self._built(settings, config)
-        if desk:
-            desk.judge(built, config)
+        if loop:
+            loop.desk.judge(built, config)
+            loop.hide()
         else:
             report(built.findings, strict=settings.strict)
-        self._hide()
         self._preview = self._previewed(settings, config, built)
         self._finishing = Finishing(self._preview, settings)
-        self._making = Making(built, self._preview, self._remembered, self._finishing.page)
+        memory = loop.memory if loop else None
+        self._making = Making(built, self._preview, memory, self._finishing.page)
         config.extra_css.insert(0, STYLESHEET)  # first, so that the site's own styles win
         config.extra_javascript.insert(0, deferred(SCRIPT))
-        if desk:
+        if loop:
             config.extra_css.insert(1, DESK_STYLESHEET)
             config.extra_javascript.insert(1, deferred(DESK_SCRIPT))
         return config
@@ -206,11 +200,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         settle()
         self._until_the_end.close()
         self._finishing.write_scripts(config)
-        self._search = SearchIndex(self._making.built.settings, config, self._making.edited_in)
-        if not self._desk:
-            self._search.write()
+        if self._loop:
+            self._loop.show(self._host, self._making)
         else:
-            self._show(config, self._desk)
+            SearchIndex(self._making.built.settings, config, self._making.edited_in).write()
 
     on_post_build = CombinedEvent(_before_others_end, _end)
 
@@ -220,17 +213,14 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def on_serve(
         self,
-        server: LiveReloadServer,
+        server: "LiveReloadServer",
         *,
         config: MkDocsConfig,
         builder: Callable[[], None],
-    ) -> LiveReloadServer:
+    ) -> "LiveReloadServer":
         """Rebuild when a record or an article changes, and give authors their desk."""
-        if self._desk:
-            self._desk.serve(server, config, builder, self._renew)
-            app = with_desk(server.serve_request, self._desk, server)
-            app = with_search(app, server, lambda: self._search)
-            server.set_app(with_shown(app, server, lambda: self._shown))
+        if self._loop:
+            self._loop.serve(server, config, builder, self._built)
         else:  # as published, with `--clean`
             settings = self._making.built.settings
             for folder in (settings.annotations, settings.seeds):
@@ -240,47 +230,19 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def _built(self, settings: Settings, config: MkDocsConfig) -> Build:
         root = root_of(config)
-        if self._memo is None:
-            memo = Memo(Kept(partial(opened, root, fresh=is_told_clean())))
-            self._memo = memo if self._desk else None
-        else:
-            memo = self._memo
+        memo = self._loop.memo if self._loop else Memo()
+        if memo.dossier is None:
+            memo.kept = Kept(partial(opened, root, fresh=is_told_clean()))
         with watched(root, quiet=_is_quiet()) as tree:
-            return build(tree, settings, drafts=self._desk is not None, memo=memo)
+            return build(tree, settings, drafts=self._loop is not None, memo=memo)
 
-    def _show(self, config: MkDocsConfig, desk: Desk) -> None:
-        """Show the site that was built, which may be kept up to date page by page."""
-        made, page_by_page = self._making, not (config.strict or desk.is_in_place)
-        if made.ready and made.work and page_by_page and not has_guests(config):
-            self._shown = Shown(self._host, made.ready, made.work, made.asked, desk)
-
-    def _hide(self) -> None:
-        """Leave what is shown as it is, while another site is built."""
-        if self._shown:
-            self._shown.close()
-        self._shown = None
-
-    def _renew(self) -> bool:
-        """Bring what is shown up to date, where that can be done page by page."""
-        shown, desk = self._shown, self._desk
-        if not shown or not desk:
-            return False
-        with resting():
-            built = self._built(self._making.built.settings, shown.config)
-            if not desk.keeps_from(built) and not self._renew_from(built, shown):
-                return False
-            settle()
-        desk.judge(built, shown.config, here=True)
-        self._search = SearchIndex(built.settings, shown.config, self._making.edited_in)
-        return True
-
-    def _renew_from(self, built: Build, shown: Shown) -> bool:
-        work = self._making.again(built, shown.config)
-        return work is not None and shown.renew(work)
-
-    def _previewed(self, settings: Settings, config: MkDocsConfig, built: Build) -> Preview | None:
+    def _previewed(
+        self, settings: Settings, config: MkDocsConfig, built: Build
+    ) -> "Preview | None":
         if not settings.compare:
             return None
+        from dossier.mkdocs_plugin.comparing import Comparing  # noqa: PLC0415 - see above
+
         self._comparing = self._comparing or Comparing()
         config_file = Path(config.config_file_path).name
         preview = self._comparing.preview(settings.compare, root_of(config), config_file, built)

@@ -15,12 +15,12 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
 from threading import Lock
+from typing import TYPE_CHECKING
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
 from dossier.mkdocs_plugin.search_costs import costs_of, places_of
@@ -39,6 +39,9 @@ from dossier.render.assets import (
 from dossier.report import visible
 from dossier.settings import Search, Settings
 from dossier.workers import in_parallel
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger("dossier")
 
@@ -194,7 +197,7 @@ class SearchIndex:
 
 
 def with_search(
-    app: WSGIApplication, server: LiveReloadServer, index: Callable[[], SearchIndex]
+    app: WSGIApplication, server: "LiveReloadServer", index: Callable[[], SearchIndex]
 ) -> WSGIApplication:
     """Return a server's application that writes the index when it is first asked for.
 

@@ -9,73 +9,28 @@ is left to MkDocs, which then builds all of it.
 import logging
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from jinja2 import Environment
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.files import InclusionLevel
 from mkdocs.utils import write_file
 
-from dossier.link.prints import Prints
 from dossier.link.watched import Question
-from dossier.mkdocs_plugin.kept import KeptPages
 from dossier.mkdocs_plugin.ready import Ready
-from dossier.mkdocs_plugin.results import Doing
 from dossier.mkdocs_plugin.serving import Desk
+from dossier.mkdocs_plugin.work import Host, Work
 from dossier.model.fields import Kind
 from dossier.render.assets import SEARCH_INDEX
-from dossier.render.files import SiteFile
-from dossier.render.pages import Job
 
 INDEX = "search/search_index.json"
 """Where the theme's search has its index, which every page asks for."""
 
 _LOG = logging.getLogger("mkdocs.plugins.dossier")
 _KINDS = tuple(f"{kind}/" for kind in Kind)
-
-
-@dataclass(frozen=True, slots=True)
-class Host:
-    """What MkDocs made of its own for a whole build.
-
-    Attributes:
-        config: The site's settings.
-        files: All of its files.
-        nav: Its navigation.
-        env: The theme's templates.
-        scripts: Writes the scripts that were taken out of pages.
-    """
-
-    config: MkDocsConfig
-    files: Files
-    nav: Navigation
-    env: Environment
-    scripts: Callable[[], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What is to be done for the site of a dossier.
-
-    Attributes:
-        jobs: Make the pages.
-        kept: Pages that were made before.
-        doing: Does the jobs.
-        prints: The answers that pages rest on.
-        files: Makes the files that are no pages.
-    """
-
-    jobs: Mapping[str, Job]
-    kept: KeptPages
-    doing: Doing
-    prints: Prints
-    files: Callable[[], Iterable[SiteFile]]
 
 
 class Shown:

@@ -68,16 +68,14 @@ class Memo:
     It lives in memory and is handed from one build to the next. What it holds is immutable, so
     that a build with it is equal to one without; what was not used in a build is let go after it.
 
-    Args:
-        kept: What earlier runs of the program left, for the first build.
-
     Attributes:
         dossier: What was built last; None before the first time.
+        kept: What earlier runs of the program left, for the first time.
     """
 
     def __init__(self, kept: Kept | None = None) -> None:
         self.dossier: Dossier | None = None
-        self._kept = kept
+        self.kept = kept
         self._records = _Latest(_record)
         self._pages = _Latest(_own_page)
         self._sources = _Latest(_source)
@@ -88,15 +86,15 @@ class Memo:
         many = in_parallel(_read, new, at_once=_AT_ONCE) if len(new) >= _MANY else map(_read, new)
         for (path, key, data), found in zip(new, many, strict=True):
             self._records.know((path, key), data, found)
-            if self._kept:
-                self._kept.note(path, data, found)
+            if self.kept:
+                self.kept.note(path, data, found)
         for path, key, data in files:
             yield self._records((path, key), data)
 
     def _knows(self, path: str, key: Key, data: bytes) -> bool:
         if self._records.knows((path, key), data):
             return True
-        found = self._kept.record(path, key, data) if self._kept else None
+        found = self.kept.record(path, key, data) if self.kept else None
         if found is not None:
             self._records.know((path, key), data, found)
         return found is not None
@@ -104,7 +102,7 @@ class Memo:
     @property
     def known(self) -> Known:
         """What need not be worked out to link the dossier."""
-        return Known(self.dossier, self._kept.anchor if self._kept else anchor)
+        return Known(self.dossier, self.kept.anchor if self.kept else anchor)
 
     def page(self, path: str, text: str) -> OwnPage:
         """Read a page that the authors wrote."""
@@ -124,9 +122,9 @@ class Memo:
     def keep(self, dossier: Dossier) -> None:
         """End a build: remember what came of it, and nothing that it had no use for."""
         self.dossier = dossier
-        if self._kept:
-            self._kept.end()
-            self._kept = None  # from now on all is in memory
+        if self.kept:
+            self.kept.end()
+            self.kept = None  # from now on all is in memory
         for each in (self._records, self._pages, self._sources):
             each.turn()
 

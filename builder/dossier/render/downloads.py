@@ -47,6 +47,7 @@ def downloads(dossier: Dossier, settings: Settings) -> Iterator[tuple[str, bytes
 
     Of a large dossier they are large: nothing is there twice.
     """
+    dossier = dossier.unwatched
     for feed in FEEDS:
         yield feed.path, _bytes(atom(feed, dossier, site_seen_from(feed.path, settings)))
     url, in_folders = settings.site_url, settings.use_directory_urls

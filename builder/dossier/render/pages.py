@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from markupsafe import Markup
 
@@ -17,7 +17,6 @@ from dossier.render.downloads import DOWNLOADS, PATHS, downloads
 from dossier.render.environment import environment
 from dossier.render.head import Head, Heads
 from dossier.render.links import Linker
-from dossier.render.preview import Preview, with_mark
 from dossier.settings import Settings
 from dossier.texts import say
 from dossier.views import View, view
@@ -27,6 +26,9 @@ from dossier.views.indexes import index_view
 from dossier.views.ledger import ledger_view
 from dossier.views.names import Names
 from dossier.views.timeline import timeline_titles, timeline_view, timeline_years
+
+if TYPE_CHECKING:  # few sites are previews, and who compares takes long to load
+    from dossier.render.preview import Preview
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,7 @@ class Renderer:
         settings: Settings | None = None,
         *,
         for_authors: bool = False,
-        preview: Preview | None = None,
+        preview: "Preview | None" = None,
     ) -> None:
         self._preview = preview
         self._for_authors = for_authors
@@ -220,8 +222,8 @@ class Renderer:
         here, made_of = self._here(path_of(key)), self.content(key)
         template = f"{key.kind.singular}.md.jinja"
         markdown = _filled(template, here, made_of.view, made_of.notes, made_of.cite)
-        if self._preview and (entry := self._preview.entries.get(key)):
-            markdown = with_mark(markdown, here, entry, self._preview.path)
+        if self._preview:
+            markdown = self._preview.marked(markdown, here, key)
         title, head = self._names.of(key).title, self._heads.record(key)
         hides = _HIDES.get(key.kind, ())
         edit_path = self._dossier.records[key].places.path
@@ -241,7 +243,7 @@ class Renderer:
         head = self._heads.page(here.path, title)
         yield _made(here, markdown, title, head, hides=overview.hides)
 
-    def _changes(self, preview: Preview) -> Iterator[Page]:
+    def _changes(self, preview: "Preview") -> Iterator[Page]:
         here, title = self._here(preview.path), _title("changes")
         markdown = _filled("changes.md.jinja", here, preview)
         yield _made(here, markdown, title, self._heads.page(here.path, title))

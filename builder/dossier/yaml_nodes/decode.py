@@ -17,8 +17,9 @@ _BREAK = re.compile(r"\r\n|\n|\r")
 _MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")  # of UTF-16 and UTF-32
 
 # YAML 1.1, 5.1 "Character Set"; libyaml refuses a byte order mark inside the text, too.
+# To name what is allowed instead takes ten times as long to compile.
 _FORBIDDEN = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 
 

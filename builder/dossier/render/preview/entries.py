@@ -22,8 +22,9 @@ from dossier.findings import Severity
 from dossier.model.dates import Edtf
 from dossier.model.fields import Key
 from dossier.model.parts import Publish
-from dossier.render.addresses import url_of
+from dossier.render.addresses import Here, url_of
 from dossier.render.preview.fields import Field, Fields
+from dossier.render.preview.marks import banner, with_mark
 from dossier.render.preview.naming import Naming
 from dossier.render.preview.passages import Passage, new_passages, shown_passages
 from dossier.status import Change, State
@@ -207,6 +208,25 @@ class Preview:
         shown = self._names.dossier.records
         changed = (one for one in self._comparison.articles if one.fate is ArticleFate.CHANGED)
         return tuple(self._names.of(one.source) for one in changed if one.source in shown)
+
+    def marked(self, markdown: str, here: Here, key: Key) -> str:
+        """Return a record's page, with what became of the record if it is another one now.
+
+        Args:
+            markdown: The page.
+            here: Where it stands.
+            key: The record.
+        """
+        entry = self.entries.get(key)
+        return with_mark(markdown, here, entry, self.path) if entry else markdown
+
+    def banner(self, address: str) -> str:
+        """Return the line, in HTML, that says on every page what it is.
+
+        Args:
+            address: Of the page of all changes, as this page reaches it.
+        """
+        return banner(self.base, address)
 
     def _entry(self, change: RecordChange) -> Entry | None:
         before, after = change.before, change.after

@@ -1,11 +1,15 @@
 """Where a preview marks what changed: on a record's page, and in one line on every page."""
 
+from typing import TYPE_CHECKING
+
 from dossier.render.addresses import Here
 from dossier.render.environment import environment
-from dossier.render.preview.entries import Base, Entry
+
+if TYPE_CHECKING:
+    from dossier.render.preview.entries import Base, Entry
 
 
-def with_mark(markdown: str, here: Here, entry: Entry, changes: str) -> str:
+def with_mark(markdown: str, here: Here, entry: "Entry", changes: str) -> str:
     """Return a record's page with what became of the record below its heading.
 
     Args:
@@ -21,7 +25,7 @@ def with_mark(markdown: str, here: Here, entry: Entry, changes: str) -> str:
     return f"{heading}\n\n{lines}\n{rest}"
 
 
-def banner(base: Base, address: str) -> str:
+def banner(base: "Base", address: str) -> str:
     """Return the line, in HTML, that says on every page what it is.
 
     Args:
