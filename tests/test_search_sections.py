@@ -35,7 +35,13 @@ attributes = st.sampled_from(
 )
 opening = st.builds("<{}{}>".format, st.sampled_from(NAMES), attributes)
 closing = st.builds("</{}>".format, st.sampled_from(NAMES))
-other = st.sampled_from(["<br>", "<hr />", "<img src='x'>", '<path d="M 0 0"/>', "<BR/>", "a < b"])
+other = st.sampled_from(
+    [
+        *("<br>", "<hr />", "<img src='x'>", '<path d="M 0 0"/>', "<BR/>", "a < b"),
+        *('<script src="/a.js"></script>', "<script defer></script>", "</script>"),
+        *("<script defer/></script>", "<script a>b</script>", "<script>", "<SCRIPT a></SCRIPT>"),
+    ]
+)
 element: st.SearchStrategy[str] = st.deferred(
     lambda: st.builds(
         lambda name, more, inside: f"<{name}{more}>{''.join(inside)}</{name}>",
@@ -73,6 +79,8 @@ def test_page__is_read_as_the_plugin_reads_it_or_left_to_it(html: str) -> None:
         '<h1 id="a">It&#39;s <code>x &lt; y</code></h1><pre><code>\n  two\n  lines</code></pre>',
         '<h1 id="a">A</h1><p title="it\'s">one</p><br><img alt="" src="x"> two',
         '<h1 id="a">A</h1><svg><a href="#b"><title>x &#62; y</title><path d="M 0 0"/></a></svg> z',
+        '<h1 id="a">A</h1><div><p>one</p>\n<script src="../a.js" defer></script>\n</div><p>two</p>',
+        '<script src="a.js"></script>',
         "words and nothing else",
         "",
     ],
@@ -88,6 +96,10 @@ def test_page__of_ours_is_read_here(html: str) -> None:
     "html",
     [
         "<script>a</script>",
+        "<script src='a'>a</script>",
+        "<script src='a'/></script>",
+        "<script src='a'></SCRIPT>",
+        "<SCRIPT src='a'></SCRIPT>",
         "<p>a</p><!-- a -->",
         "<h2 id='a' data-search-exclude>a</h2>",
         '<div class="linenodiv">1</div>',

@@ -1,13 +1,14 @@
 """A page's part of the search index: made apart from the index, in whatever process.
 
 The search plugin says what goes into it. Only Material's reading of HTML is replaced, for what we
-have written ourselves: see `sections`.
+have written ourselves: see `sections`. What is ready is kept as the plugin would write it, and goes
+into its file as it is; a large site's entries are not read for the plugin to write them anew.
 """
 
 import json
 import logging
 from collections.abc import Callable, Sequence
-from itertools import chain
+from itertools import chain, zip_longest
 from types import SimpleNamespace
 from typing import Any
 
@@ -23,6 +24,8 @@ SEARCH = {"mkdocs.contrib.search", "material.plugins.search.plugin"}
 
 _MATERIAL = "material.plugins.search.plugin"
 _SHORT = 30_000  # signs of a page that tells as much as a longer one
+_STAND_IN: Entry = {"title": "", "text": "", "location": "dossier …"}
+"""Written where entries that are ready belong; no page has that address."""
 _LOG = logging.getLogger("mkdocs.plugins.dossier")
 
 
@@ -46,8 +49,8 @@ class Entries:
         settings = {} if self._index is None else dict(self._index.config)
         return f"{kind.__module__}.{kind.__qualname__} {json.dumps(settings, default=str)}"
 
-    def of(self, html: str, title: str, toc: Any, url: str) -> list[Entry]:
-        """Return a page's entries.
+    def of(self, html: str, title: str, toc: Any, url: str) -> str:
+        """Return a page's entries, as the plugin writes them one after the other.
 
         Args:
             html: The middle of the page.
@@ -56,8 +59,12 @@ class Entries:
             url: Its address.
         """
         if self._index is None:
-            return []
+            return ""
         page = SimpleNamespace(content=html, title=title, toc=toc, url=url, meta={})
+        return _written(self._entries(page), self._index)
+
+    def _entries(self, page: Any) -> list[Entry]:
+        html, url = page.content, page.url
         sections = self._sections.of(html) if self._sections else None
         if sections is None:
             return self._from_parser(page)
@@ -97,31 +104,69 @@ class Index:
     def __init__(self, config: MkDocsConfig, fetch: Callable[[str], object]) -> None:
         self._fetch = fetch
         self._plugin, self._index = _plugin_with_index(config)
-        self._ready: dict[str, bytes] = {}
-        self._entries: dict[str, bytes | list[Entry]] = {}
+        self._ready: dict[str, str] = {}
+        self._entries: dict[str, str | list[Entry]] = {}
+        self._is_full = False
         if self._index is not None:
             self._add = self._index.add_entry_from_context
             self._index.add_entry_from_context = self._take
+            self._generate = self._index.generate_search_index
+            self._index.generate_search_index = self._generated
 
-    def put(self, path: str, entries: bytes) -> None:
+    def put(self, path: str, entries: str) -> None:
         """Have the entries of a page ready for when the plugin is told of it."""
         self._ready[path] = entries
 
     def fill(self) -> None:
-        """Put the entries that pages have now into the index.
+        """Put the entries that pages have now into the index, for who looks at it.
 
         Not before the end: those of a large site take as much memory as all its records.
         """
         if self._index is not None:
             every = self._entries.values()
-            each = (json.loads(one) if isinstance(one, bytes) else one for one in every)
+            each = (json.loads(f"[{one}]") if isinstance(one, str) else one for one in every)
             _entries_of(self._index)[:] = chain.from_iterable(each)
+            self._is_full = True
 
     def write(self, config: MkDocsConfig) -> None:
         """Have the plugin write the index anew."""
         if self._index is not None:
-            self.fill()
+            self._is_full = False
             self._plugin.on_post_build(config=config)
+
+    def _generated(self, *given: Any) -> str:
+        """Return the index as the plugin writes it, which asks for it here."""
+        if not self._is_full:
+            told = self._with_stand_ins(*given)
+            if told is not None:
+                return told
+            self.fill()
+        whole: str = self._generate(*given)
+        return whole
+
+    def _with_stand_ins(self, *given: Any) -> str | None:
+        """Return the index with what is ready as it is; None if the plugin has to see all of it."""
+        looks_at_all = self._index.config.get("prebuild_index")
+        mixes = getattr(self._plugin, "is_dirty", False)  # the entries of one build with the next's
+        if looks_at_all or mixes or any(given):
+            return None
+        entries: list[Entry] = []
+        ready: list[list[str]] = []
+        for page in self._entries.values():
+            if isinstance(page, list):
+                entries += page
+            elif page:
+                if entries[-1:] != [_STAND_IN]:
+                    entries.append(_STAND_IN)
+                    ready.append([])
+                ready[-1].append(page)
+        _entries_of(self._index)[:] = entries
+        around = self._generate(*given).split(_written([_STAND_IN], self._index))
+        if len(around) != len(ready) + 1:
+            _LOG.debug("the search plugin writes its index in some other way")
+            return None
+        texts = map(",".join, ready)
+        return "".join(chain.from_iterable(zip_longest(around, texts, fillvalue="")))
 
     def _take(self, page: Any) -> None:
         path, entries = page.file.src_uri, _entries_of(self._index)
@@ -135,9 +180,10 @@ class Index:
             self._entries[path] = entries[start:]
 
 
-def written_entries(entries: Sequence[Entry]) -> bytes:
-    """Return a page's entries as JSON."""
-    return json.dumps(entries, ensure_ascii=False).encode("utf-8", "replace")
+def _written(entries: Sequence[Entry], index: Any) -> str:
+    """Return entries as JSON, in the form in which an index is written, without its brackets."""
+    is_sorted = type(index).__module__ != _MATERIAL
+    return json.dumps(entries, sort_keys=is_sorted, separators=(",", ":"))[1:-1]
 
 
 def _plugin_with_index(config: MkDocsConfig) -> tuple[Any, Any]:

@@ -35,11 +35,11 @@ class ReadyPage:
 
     Attributes:
         made: The page.
-        entries: What is searched for, as `written_entries` has it.
+        entries: What is searched for, as `Entries` has it.
     """
 
     made: MadePage
-    entries: bytes
+    entries: str
 
 
 @dataclass(frozen=True, slots=True)

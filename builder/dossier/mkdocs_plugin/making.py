@@ -116,7 +116,7 @@ class Making:
             yield file
         for path in self._besides:
             yield _Beside.generated(config, path, abs_src_path=str(Path(config.site_dir) / path))
-        for made in site_files(self._watched, settings):
+        for made in site_files(self.built.published, settings):
             yield File.generated(config, made.path, content=made.content)
         for path, content in search_files(settings).items():
             yield File.generated(config, path, content=content)
@@ -159,16 +159,16 @@ class Making:
 
     def _to_do(self, config: MkDocsConfig, jobs: Iterable[Job]) -> Work | None:
         """Return what is to be done for the site; a preview is made whole, each time."""
-        settings, watched = self.built.settings, self._watched
+        settings, published = self.built.settings, self.built.published
         told = basis(settings, config, for_authors=self._for_authors)
         if told is None or self._preview:
             return None
-        prints = Prints(self.built.published, self.built.files)
+        prints = Prints(published, self.built.files)
         store = partial(opened, root_of(config), fresh=is_told_clean())
-        kept = KeptPages(store, told, watched, prints, self._memory)
+        kept = KeptPages(store, told, self._watched, prints, self._memory)
         named = {job.name: job for job in jobs}
         doing = Doing(config, kept, self._own)
-        return Work(named, kept, doing, prints, lambda: site_files(watched, settings))
+        return Work(named, kept, doing, prints, lambda: site_files(published, settings))
 
     @contextmanager
     def _noting(self, page: Page) -> Iterator[None]:

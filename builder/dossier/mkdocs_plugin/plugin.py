@@ -188,11 +188,12 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         return self._finishing.template(output_content, root)
 
     @event_priority(100)
-    def _before_others_end(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - as in MkDocs
-        """Have the search index whole before its plugin writes it."""
+    def _before_others_end(self, *, config: MkDocsConfig) -> None:
+        """Have all pages made before the search's index is written, and there for who looks."""
         if self._making.ready:
             self._making.ready.end()
-            self._making.ready.fill_index()
+            if has_guests(config):
+                self._making.ready.fill_index()
 
     @event_priority(0)
     def _end(self, *, config: MkDocsConfig) -> None:

@@ -74,7 +74,7 @@ class Ready:
         self._index.put(page.made.page.path, page.entries)
 
     def fill_index(self) -> None:
-        """Put the entries of all pages into the search index, which is written next."""
+        """Put the entries of all pages into the search index, for who looks at it."""
         self._index.fill()
 
     def write_index(self) -> None:

@@ -9,7 +9,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils import write_file
 
 from dossier.mkdocs_plugin.company import heading_style
-from dossier.mkdocs_plugin.entries import Entries, written_entries
+from dossier.mkdocs_plugin.entries import Entries
 from dossier.mkdocs_plugin.frames import table_of_contents
 from dossier.mkdocs_plugin.html import without_styles
 from dossier.mkdocs_plugin.kept import KeptPages, Packed, ReadyPage, unpacked
@@ -84,7 +84,7 @@ class Doing:
             files |= {path: made.files[path] for path in made.files if path not in self._own}
             url = File(made.page.path, None, "", self._directory_urls).url
             toc = table_of_contents(made.headings)
-            said = written_entries(self._entries.of(made.html, made.title or "", toc, url))
+            said = self._entries.of(made.html, made.title or "", toc, url)
             bare = replace(made, html=without_styles(made.html), files={})
             found.append(ReadyPage(bare, said))
         return Made(found, files)

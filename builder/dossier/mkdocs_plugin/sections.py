@@ -19,9 +19,10 @@ _TAG = re.compile(
 _ID = re.compile(r'\sid="([^"]*)"')
 _REFERENCE = re.compile("(&#[0-9]+;)")
 _TITLE = re.compile("<title>(?![^<]*</title>)")  # some parsers see no tags in one
+_SCRIPT = re.compile("<script(?![^<>]*[^<>/]></script>)")  # that says something itself
 
 _KEPT = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
-_STRANGE = frozenset({"script", "style", "textarea", "xmp", "iframe", "plaintext", "object"})
+_STRANGE = frozenset({"style", "textarea", "xmp", "iframe", "plaintext", "object"})
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _TREATED = _HEADINGS | {"pre"}
 _VOID = frozenset(
@@ -101,7 +102,7 @@ class Sections:
         Args:
             html: What stands in the middle of the page.
         """
-        if _TITLE.search(html):
+        if _TITLE.search(html) or _SCRIPT.search(html):
             return None
         if len(self._pieces) > _MOST:
             self._pieces.clear()
@@ -163,6 +164,7 @@ def _tag(written: str) -> _Tag | None:
     name, rest = found["name"].lower(), found["rest"]
     heading, excluded = name in _HEADINGS, " data-search-exclude" in rest
     strange = name in _STRANGE or name.startswith("no") or "linenodiv" in rest
+    strange = strange or (name == "script" and found["name"] != name)  # which `_SCRIPT` overlooks
     titled = name == "title" and written.removeprefix("/") != name
     if strange or titled or (heading and excluded):
         return None

@@ -43,12 +43,12 @@ def url_of(path: str, *, directory_urls: bool) -> str:
 def _url_of(path: str, directory_urls: bool) -> str:  # noqa: FBT001
     if not path.endswith(MARKDOWN):
         return path
-    folder, file = posixpath.split(posixpath.splitext(path)[0])
+    stem = posixpath.splitext(path)[0]
+    folder = stem[: stem.rfind("/") + 1]
+    file = stem[len(folder) :]
     if not directory_urls:
-        return posixpath.join(folder, f"{'index' if file == 'README' else file}.html")
-    if file in {"index", "README"}:
-        return f"{folder}/" if folder else ""
-    return f"{posixpath.join(folder, file)}/"
+        return f"{folder}index.html" if file == "README" else f"{stem}.html"
+    return folder if file in {"index", "README"} else f"{stem}/"
 
 
 @lru_cache(65_536)

@@ -59,7 +59,10 @@ def history_of(
         what = _what(statement, each, may_speak_for)
         starts = _later(each.issued.earliest, statement.said.earliest)
         happenings.add(_Happening(what, each.issued, each.key, starts))
-    said = _Happening(What.SAID, statement.said, statement.key, statement.said.earliest)
+    day = statement.said.earliest
+    if not happenings:  # as of most statements
+        return (Change(State.STANDS, statement.said, statement.key, What.SAID, day),)
+    said = _Happening(What.SAID, statement.said, statement.key, day)
     in_order = sorted(happenings, key=lambda happening: happening.order)
     return tuple(_changes(statement, [said, *in_order]))
 

@@ -5,7 +5,7 @@ products and roots are used after the start: they give the same digits everywher
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import combinations
+from itertools import islice
 from math import cos, sin, sqrt
 from textwrap import wrap
 
@@ -81,25 +81,31 @@ def _outwards(count: int, edges: Iterable[tuple[int, int]]) -> list[int]:
 def _move(
     places: Sequence[_Place], edges: Iterable[tuple[int, int]], heat: float, slope: float
 ) -> None:
-    pulls = [[-place.x * 0.04, -place.y * 0.04 / slope] for place in places]
-    for one, other in combinations(range(len(places)), 2):
-        dx, dy = places[one].x - places[other].x, places[one].y - places[other].y
-        apart = dx * dx + dy * dy
-        if apart < 40_000:
-            push = 1800 / (apart + 30)
-            pulls[one][0] += dx * push / 10
-            pulls[one][1] += dy * push / 10
-            pulls[other][0] -= dx * push / 10
-            pulls[other][1] -= dy * push / 10
+    # Lists of their own, as there are tens of thousands of pairs, and attributes take their time.
+    xs, ys = [place.x for place in places], [place.y for place in places]
+    across, down = [-x * 0.04 for x in xs], [-y * 0.04 / slope for y in ys]
+    for one, (x, y) in enumerate(zip(xs, ys, strict=True)):
+        one_across, one_down = across[one], down[one]
+        for other in range(one + 1, len(xs)):
+            dx, dy = x - xs[other], y - ys[other]
+            apart = dx * dx + dy * dy
+            if apart < 40_000:
+                push = 1800 / (apart + 30)
+                push_across, push_down = dx * push / 10, dy * push / 10
+                one_across += push_across
+                one_down += push_down
+                across[other] -= push_across
+                down[other] -= push_down
+        across[one], down[one] = one_across, one_down
     for one, other in edges:
-        dx, dy = places[one].x - places[other].x, places[one].y - places[other].y
+        dx, dy = xs[one] - xs[other], ys[one] - ys[other]
         distance = sqrt(dx * dx + dy * dy) or 1.0
         pull = 0.08 * (distance - _EDGE) / distance
-        pulls[one][0] -= dx * pull
-        pulls[one][1] -= dy * pull
-        pulls[other][0] += dx * pull
-        pulls[other][1] += dy * pull
-    for place, (x, y) in zip(places, pulls, strict=True):
+        across[one] -= dx * pull
+        down[one] -= dy * pull
+        across[other] += dx * pull
+        down[other] += dy * pull
+    for place, x, y in zip(places, across, down, strict=True):
         length = sqrt(x * x + y * y)
         step = min(1.0, 40 / length) * heat if length else 0.0
         place.x += x * step
@@ -122,23 +128,27 @@ def _part(places: Sequence[_Place], height: int) -> None:
     """Move nodes apart whose labels lie over each other, and into the picture those outside."""
     from_left = sorted(places, key=lambda place: place.x - place.half_width)
     for nth, one in enumerate(from_left):
-        for other in from_left[nth + 1 :]:
-            if other.x - other.half_width > one.x + one.half_width:
+        x, y, half_width, half_below = one.x, one.y, one.half_width, one.half_below
+        right, middle, room = x + half_width, y + half_below, _ROOM + half_below
+        for other in islice(from_left, nth + 1, None):
+            if other.x - other.half_width > right:
                 break
             # How far they lie over each other, down and across.
-            apart = one.y + one.half_below - other.y - other.half_below
-            down = _ROOM + one.half_below + other.half_below - abs(apart)
+            down = room + other.half_below - abs(middle - other.y - other.half_below)
             if down <= 0:
                 continue
-            across = one.half_width + other.half_width - abs(one.x - other.x)
+            across = half_width + other.half_width - abs(x - other.x)
             if across <= 0:
                 continue
             if across < down:
-                shift = across / 2 if one.x < other.x else -across / 2
-                one.x, other.x = one.x - shift, other.x + shift
+                shift = across / 2 if x < other.x else -across / 2
+                x, other.x = x - shift, other.x + shift
+                right = x + half_width
             else:
-                shift = down / 2 if one.y < other.y else -down / 2
-                one.y, other.y = one.y - shift, other.y + shift
+                shift = down / 2 if y < other.y else -down / 2
+                y, other.y = y - shift, other.y + shift
+                middle = y + half_below
+        one.x, one.y = x, y
     for place in places:
         place.x = max(place.half_width, min(WIDTH - place.half_width, place.x))
         place.y = max(_ROOM / 2, min(height - _ROOM / 2 - place.below, place.y))

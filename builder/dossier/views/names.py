@@ -85,7 +85,7 @@ class Names:
 
         A correction's name need not repeat there what the whole page is about.
         """
-        if page is None or page == key or page != self._subject(self.dossier.records[key]):
+        if page is None or page == key or page != self._subject(key):
             return self.of(key)
         return self.short(key)
 
@@ -101,25 +101,23 @@ class Names:
 
     def _named(self, key: Key) -> Name:
         record = self.dossier.records[key]
-        subject = self._subject(record)
+        subject = self._subject(key)
         status = self.dossier.status(subject) if subject.kind is Kind.STATEMENTS else None
-        title = self._title(record, subject)
+        title = record.title_text if subject == key else self._title(record, subject)
         if status is None:
             return Name(key, title, draft=record.draft)
         return Name(key, title, status.state, record.draft, steps(status))
 
-    def _subject(self, record: Record) -> Key:
+    def _subject(self, key: Key) -> Key:
         """Return the record whose words are in the title: of a correction, the first corrected."""
-        if isinstance(record, Correction):
-            links = self.dossier.links_from(record.key, "corrects")
+        if key.kind is Kind.CORRECTIONS:
+            links = self.dossier.links_from(key, "corrects")
             # A correction may correct another, which would be named by a third, and so on round.
             if links and links[0].target.kind is not Kind.CORRECTIONS:
                 return links[0].target
-        return record.key
+        return key
 
     def _title(self, record: Record, subject: Key) -> str:
-        if not isinstance(record, Correction) or subject == record.key:
-            return record.title_text
         more = len(self.dossier.links_from(record.key, "corrects")) - 1
         title = f"{record.title_text}: {self.dossier.records[subject].title_text}"
         return f"{title} (and {more} more)" if more else title
