@@ -20,6 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from dossier.collector import resting, settle
+from dossier.mkdocs_plugin.company import has_guests
 from dossier.mkdocs_plugin.finishing import Finishing
 from dossier.mkdocs_plugin.making import Making
 from dossier.mkdocs_plugin.not_found import TEMPLATE, with_help
