@@ -7,7 +7,7 @@ into its file as it is; a large site's entries are not read for the plugin to wr
 
 import json
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, zip_longest
 from types import SimpleNamespace
 from typing import Any
@@ -117,6 +117,17 @@ class Index:
         """Have the entries of a page ready for when the plugin is told of it."""
         self._ready[path] = entries
 
+    def line_up(self, paths: Iterable[str]) -> None:
+        """Have the entries of pages in the order of their paths, whenever they come."""
+        self._entries = {path: [] for path in paths}
+
+    def take(self, path: str) -> bool:
+        """Put the entries of a page that are ready into the index; say whether they were."""
+        entries = self._ready.pop(path, None)
+        if entries is not None:
+            self._entries[path] = entries
+        return entries is not None
+
     def fill(self) -> None:
         """Put the entries that pages have now into the index, for who looks at it.
 
@@ -172,9 +183,7 @@ class Index:
         path, entries = page.file.src_uri, _entries_of(self._index)
         if page.file.generated_by == "dossier":
             self._fetch(path)
-        if path in self._ready:
-            self._entries[path] = self._ready.pop(path)
-        else:
+        if not self.take(path):
             start = len(entries)
             self._add(page)
             self._entries[path] = entries[start:]

@@ -21,7 +21,7 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 
 from dossier.markdown.generated import Heading
 from dossier.mkdocs_plugin.html import head_lines, known_metadata
-from dossier.render.made import MadePage
+from dossier.mkdocs_plugin.ready_page import ReadyPage, written
 
 _LOG = logging.getLogger("mkdocs.plugins.dossier")
 
@@ -45,24 +45,29 @@ class Frames:
         self._blanks = blanks
         self._frames: dict[tuple[object, ...], _Frame] = {}
 
-    def around(self, page: Page, made: MadePage, render: Render, *, apart: bool) -> str:
+    def filled(self, page: Page, ready: ReadyPage) -> bytes | None:
+        """Return a page as the theme makes it, finished and written; None if that is not known."""
+        key = _alike(page, ready) if self._blanks else None
+        return self._frames[key].filled(page, ready) if key in self._frames else None
+
+    def around(self, page: Page, ready: ReadyPage, render: Render, *, apart: bool) -> str:
         """Return a page as the theme makes it, finished.
 
         Args:
             page: The page, with nothing of what was made in it yet.
-            made: What was made.
+            ready: What was made.
             render: Renders a page.
             apart: Whether it is a page that the theme treats unlike any other: one in the
                 navigation, say.
         """
-        key = None if apart or not self._blanks else _alike(page, made)
+        key = None if apart or not self._blanks else _alike(page, ready)
         if key is None:
-            return _rendered(page, made, render)
+            return _rendered(page, ready, render)
         if key in self._frames:
-            return self._frames[key].filled(page, made)
-        frame = self._frames[key] = _Frame(page, made, render)
-        whole = _rendered(page, made, render)
-        if frame.filled(page, made) != whole:
+            return self._frames[key].filled(page, ready).decode()
+        frame = self._frames[key] = _Frame(page, ready, render)
+        whole = _rendered(page, ready, render)
+        if frame.filled(page, ready) != written(whole):
             _LOG.debug("the theme does more with %s than to put it down", page.file.src_uri)
             self._blanks = False
         return whole
@@ -77,22 +82,22 @@ def table_of_contents(headings: Sequence[Heading]) -> TableOfContents:
     return get_toc(nest_toc_tokens(tokens))
 
 
-def _rendered(page: Page, made: MadePage, render: Render) -> str:
+def _rendered(page: Page, ready: ReadyPage, render: Render) -> str:
     whole = copy.copy(page)  # the host keeps the other one until the end
-    whole.content = made.html
-    whole.toc = table_of_contents(made.headings)
-    return render(whole, f"{made.page.head}\n{made.page.data}")
+    whole.content = ready.html.decode()
+    whole.toc = table_of_contents(ready.headings)
+    return render(whole, ready.head)
 
 
-def _alike(page: Page, made: MadePage) -> tuple[object, ...] | None:
+def _alike(page: Page, ready: ReadyPage) -> tuple[object, ...] | None:
     """Return what pages have in common that one frame fits; None where none would fit."""
-    first = made.headings[0] if made.headings else None
-    unlike = first is None or first.level != 1 or not made.title or "<h1" not in made.html
+    first = ready.headings[0] if ready.headings else None
+    unlike = first is None or first.level != 1 or not ready.title or b"<h1" not in ready.html
     addresses = [_opened(url, page.file.name, "") for url in _addresses(page)]
     if unlike or None in addresses:
         return None
-    levels = tuple(one.level for one in made.headings)
-    return (*addresses, made.page.hides, levels)
+    levels = tuple(one.level for one in ready.headings)
+    return (*addresses, ready.hides, levels)
 
 
 def _addresses(page: Page) -> tuple[str, str, str]:
@@ -122,31 +127,33 @@ def _without_tags(name: str) -> str:
 
 
 class _Frame:
-    def __init__(self, page: Page, made: MadePage, render: Render) -> None:
+    def __init__(self, page: Page, ready: ReadyPage, render: Render) -> None:
         self._word = f"blank{secrets.token_hex(8)}"
-        html = render(self._blank(page, made), "")
+        html = render(self._blank(page, ready), "")
         before, end, after = html.partition("</head>")
         self._known = known_metadata(before)
         html = f"{before}{self._word}head{end}{after}"
         content = re.escape(self._content)
         names = "stem|description|head|(?:id|namestripped|name)[0-9]+end"
-        self._pieces = re.split(f"({content}|{self._word}(?:{names}))", html)
+        pieces = re.split(f"({content}|{self._word}(?:{names}))", html)
+        self._pieces = [*map(written, pieces)]
+        self._blanks = [piece.rpartition(self._word)[2] for piece in pieces[1::2]]
 
     @property
     def _content(self) -> str:
         return f"<h1>{self._word}content"  # themes look for a heading in it
 
-    def _blank(self, page: Page, made: MadePage) -> Page:
+    def _blank(self, page: Page, ready: ReadyPage) -> Page:
         blank, stem = copy.copy(page), page.file.name
         url, canonical, edit = (_opened(one, stem, f"{self._word}stem") for one in _addresses(page))
         blank.file = copy.copy(page.file)
         blank.file.url = url or ""
         blank.canonical_url, blank.edit_url = canonical or None, edit or None
-        names = [_Name(f"{self._word}name{at}end") for at in range(len(made.headings))]
+        names = [_Name(f"{self._word}name{at}end") for at in range(len(ready.headings))]
         blank.toc = table_of_contents(
             [
                 Heading(one.level, f"{self._word}id{at}end", names[at], names[at])
-                for at, one in enumerate(made.headings)
+                for at, one in enumerate(ready.headings)
             ]
         )
         blank.title = names[0]
@@ -154,19 +161,20 @@ class _Frame:
         blank.content = self._content
         return blank
 
-    def filled(self, page: Page, made: MadePage) -> str:
-        lines = head_lines(f"{made.page.head}\n{made.page.data}", self._known)
+    def filled(self, page: Page, ready: ReadyPage) -> bytes:
+        lines = head_lines(ready.head, self._known)
         values = {
-            self._content: made.html,
-            f"{self._word}stem": page.file.name,
-            f"{self._word}description": str(page.meta["description"]),
-            f"{self._word}head": "\n".join(("", *lines, "")) if lines else "",
+            "stem": page.file.name,
+            "description": ready.description,
+            "head": "\n".join(("", *lines, "")) if lines else "",
         }
-        for at, heading in enumerate(made.headings):
-            name = heading.name if at else str(made.title)
-            values[f"{self._word}id{at}end"] = heading.id
-            values[f"{self._word}name{at}end"] = name
-            values[f"{self._word}namestripped{at}end"] = _without_tags(name)
+        for at, heading in enumerate(ready.headings):
+            name = heading.name if at else str(ready.title)
+            values[f"id{at}end"] = heading.id
+            values[f"name{at}end"] = name
+            values[f"namestripped{at}end"] = _without_tags(name)
+        texts = {blank: written(value) for blank, value in values.items()}
+        texts["content"] = ready.html
         pieces = list(self._pieces)
-        pieces[1::2] = [values[name] for name in pieces[1::2]]
-        return "".join(pieces)
+        pieces[1::2] = [texts[blank] for blank in self._blanks]
+        return b"".join(pieces)

@@ -20,26 +20,13 @@ from dossier.link.watched import Question, WatchedDossier
 from dossier.mkdocs_plugin.book import Book, written
 from dossier.mkdocs_plugin.company import heading_style
 from dossier.mkdocs_plugin.entries import Entries
+from dossier.mkdocs_plugin.ready_page import ReadyPage
 from dossier.packing import Packing
-from dossier.render.made import MadePage
 from dossier.settings import Settings
 from dossier.store import Store, digest
 
 _READ_AT_ONCE = 500  # jobs
 _KEPT_AT_ONCE = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class ReadyPage:
-    """A page with its part of the search index.
-
-    Attributes:
-        made: The page.
-        entries: What is searched for, as `Entries` has it.
-    """
-
-    made: MadePage
-    entries: str
 
 
 @dataclass(frozen=True, slots=True)

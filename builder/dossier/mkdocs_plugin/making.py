@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from mkdocs.structure.pages import Page
 
 from dossier.link.prints import Prints
 from dossier.link.watched import Question, WatchedDossier
+from dossier.mkdocs_plugin.aside import PageFile
 from dossier.mkdocs_plugin.company import strangers
 from dossier.mkdocs_plugin.kept import KeptPages, Memory, basis
 from dossier.mkdocs_plugin.project import docs_folder, is_told_clean, root_of
@@ -110,7 +112,7 @@ class Making:
             listed = edit_path is None and config.nav is None
             level = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
             content = self._pages[path].markdown if path in self._pages else ""
-            file = File.generated(config, path, content=content, inclusion=level)
+            file = PageFile.generated(config, path, content=content, inclusion=level)
             if edit_path:
                 file.edit_uri = posixpath.relpath(edit_path, docs)
             yield file
@@ -133,7 +135,7 @@ class Making:
         if self.is_finished(page):
             return markdown
         if ours := self._ours(page):
-            describe(page, ours)
+            describe(page, ours.hides, escape(ours.description))
             return markdown
         with self._noting(page):
             return self._renderer.author_page(page.file.src_uri, markdown)

@@ -20,6 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from dossier.collector import resting, settle
+from dossier.mkdocs_plugin.aside import Aside
 from dossier.mkdocs_plugin.company import has_guests
 from dossier.mkdocs_plugin.finishing import Finishing
 from dossier.mkdocs_plugin.making import Making
@@ -69,6 +70,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     _host: Host
     _told_of: Sequence[str] = ()
     _until_the_end: ExitStack
+    _is_dirty: bool
+    _aside: Aside | None
     _finishing: Finishing
 
     def load_config(
@@ -85,6 +88,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     ) -> None:
         """Note whether authors are watching, who may see what is not published."""
         self._until_the_end = ExitStack()
+        self._is_dirty = dirty
         self._loop = None
         if command == "serve":
             from dossier.mkdocs_plugin.loop import Loop  # noqa: PLC0415 - see above
@@ -142,11 +146,14 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
                 )
         return files
 
-    def on_nav(self, nav: Navigation, **_: Any) -> None:
+    def on_nav(self, nav: Navigation, *, files: Files, **_: Any) -> None:
         """Note the navigation, which is on every page."""
         self._nav = nav
+        self._aside = None
         if self._making.ready:
             self._making.ready.navigate(nav)
+            if not self._loop and not self._is_dirty:
+                self._aside = Aside(files, nav, self._making.ready)
 
     def on_pre_page(self, page: Page, **_: Any) -> None:
         """Hand over what is ready of a page."""
@@ -161,6 +168,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         settle()
         if self._making.ready:
             self._making.ready.environment(env)
+        if self._aside:
+            self._aside.write(self._host)
+
+    def on_pre_template(self, *_: Any, **__: Any) -> None:
+        """Let the theme's own pages know all pages: the map of the site does."""
+        if self._aside:
+            self._aside.hides = False
 
     def on_page_read_source(self, *, page: Page, **_: Any) -> str | None:
         """Read what is no UTF-8 as far as it goes; MkDocs itself would end in a traceback."""
@@ -180,6 +194,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """Mend the theme's own pages, too, and help those whom an address misled."""
+        if self._aside:
+            self._aside.hides = True
         if not template_name.endswith(".html"):
             return output_content
         # As MkDocs does it: this page is shown at any address.

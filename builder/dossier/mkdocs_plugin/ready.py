@@ -4,24 +4,24 @@ MkDocs goes through its pages as ever, and each of its events is there for whoev
 work is done before, on all processors.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from html import escape
 from typing import Any, Self
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 
 from dossier.mkdocs_plugin.entries import Index
 from dossier.mkdocs_plugin.frames import THEMES, Frames
-from dossier.mkdocs_plugin.kept import ReadyPage
+from dossier.mkdocs_plugin.ready_page import ReadyPage, written
 from dossier.mkdocs_plugin.results import Results
 from dossier.progress import Tell
-from dossier.render.made import MadePage
 from dossier.render.pages import Job
-from dossier.render.pages import Page as DossierPage
 
 Finish = Callable[[str, Page, str], str]
 """Finishes what the theme made of a page, with elements for its head."""
@@ -60,7 +60,7 @@ class Ready:
         self._results = results
         self._tell = tell
         self._made = 0
-        self._pages: dict[str, MadePage] = {}
+        self._pages: dict[str, ReadyPage] = {}
         self._index = Index(config, self._fetch)
         theme = config.theme
         self._frames = Frames(blanks=theme.name in THEMES and not theme.custom_dir)
@@ -70,8 +70,8 @@ class Ready:
 
     def put(self, page: ReadyPage) -> None:
         """Have a page ready, in place of the one of that path."""
-        self._pages[page.made.page.path] = page.made
-        self._index.put(page.made.page.path, page.entries)
+        self._pages[page.path] = page
+        self._index.put(page.path, page.entries)
 
     def fill_index(self) -> None:
         """Put the entries of all pages into the search index, for who looks at it."""
@@ -108,11 +108,32 @@ class Ready:
         elif id(page) in self._in_navigation:
             _complete(page, self._fetch(page.file.src_uri))
 
+    def is_of_a_record(self, path: str) -> bool:
+        """Say whether a page is that of a record, by its path."""
+        return path in self.files and path not in self._titles
+
+    def line_up(self, paths: Iterable[str]) -> None:
+        """Have pages in the search index in the order of their paths, whenever they come."""
+        self._index.line_up(paths)
+
+    def write(self, file: File) -> bool:
+        """Write a page into the site, unless MkDocs has to build it; say whether it is written."""
+        path, page = file.src_uri, file.page
+        ready = self._fetch(path)
+        whole = self._frames.filled(page, ready) if page and ready else None
+        if page is None or ready is None or whole is None:
+            return False
+        write_file(whole, file.abs_dest_path)
+        page.present_anchor_ids = ready.anchors  # type: ignore[assignment]
+        self._index.take(path)
+        del self._pages[path]
+        return True
+
     def is_finished(self, page: Page) -> bool:
         """Say whether there is nothing left to do to a page once its template is filled."""
         return page.meta.get("template") is self._template
 
-    def _fetch(self, path: str) -> MadePage | None:
+    def _fetch(self, path: str) -> ReadyPage | None:
         """Return a page, for which it may have to be waited; None where there is none."""
         if path not in self._pages and path in self._awaited:
             job = self._awaited[path]
@@ -126,34 +147,40 @@ class Ready:
 
     def _around(self, context: dict[str, Any]) -> str:
         page = context["page"]
-        made = self._fetch(page.file.src_uri)
-        if made is None:
+        ready = self._fetch(page.file.src_uri)
+        if ready is None:
             raise LookupError(f"{page.file.src_uri} was not made")
         del self._pages[page.file.src_uri]
-        _complete(page, made)
+        _complete(page, ready)
         if page.content:  # MkDocs marks drafts there
-            made = replace(made, html=page.content + made.html)
+            ready = replace(ready, html=written(page.content) + ready.html)
 
         def render(page: Page, head: str) -> str:
             html = self._env.get_template("main.html").render({**context, "page": page})
             return self._finish(html, page, head)
 
         apart = bool(page.content) or id(page) in self._in_navigation
-        return self._frames.around(page, made, render, apart=apart)
+        return self._frames.around(page, ready, render, apart=apart)
 
 
-def describe(page: Page, ours: DossierPage) -> None:
-    """Put into a page's front matter what the theme asks it for."""
-    page.meta["hide"] = list(ours.hides)
-    page.meta["description"] = escape(ours.description)  # themes write it as it is
+def describe(page: Page, hides: Sequence[str], description: str) -> None:
+    """Put into a page's front matter what the theme asks it for.
+
+    Args:
+        page: The page.
+        hides: See `dossier.render.pages.Page`.
+        description: It in a sentence, as HTML without tags.
+    """
+    page.meta["hide"] = list(hides)
+    page.meta["description"] = description
 
 
-def _complete(page: Page, made: MadePage | None) -> None:
+def _complete(page: Page, ready: ReadyPage | None) -> None:
     """Give a page what `Page.render` and a reading of its front matter would leave there."""
-    if made is not None:
-        page._title_from_render = made.title  # noqa: SLF001
-        page.present_anchor_ids = made.anchors  # type: ignore[assignment]
-        describe(page, made.page)
+    if ready is not None:
+        page._title_from_render = ready.title  # noqa: SLF001
+        page.present_anchor_ids = ready.anchors  # type: ignore[assignment]
+        describe(page, ready.hides, ready.description)
 
 
 def _nothing(*_: Any, **__: Any) -> None:

@@ -1,7 +1,7 @@
 """What comes of jobs: what was kept of them, or else what they make, on all processors."""
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,8 +11,8 @@ from mkdocs.utils import write_file
 from dossier.mkdocs_plugin.company import heading_style
 from dossier.mkdocs_plugin.entries import Entries
 from dossier.mkdocs_plugin.frames import table_of_contents
-from dossier.mkdocs_plugin.html import without_styles
-from dossier.mkdocs_plugin.kept import KeptPages, Packed, ReadyPage, unpacked
+from dossier.mkdocs_plugin.kept import KeptPages, Packed, unpacked
+from dossier.mkdocs_plugin.ready_page import ReadyPage, ready_page
 from dossier.render.made import Maker
 from dossier.render.pages import Job
 from dossier.workers import Coming
@@ -85,8 +85,7 @@ class Doing:
             url = File(made.page.path, None, "", self._directory_urls).url
             toc = table_of_contents(made.headings)
             said = self._entries.of(made.html, made.title or "", toc, url)
-            bare = replace(made, html=without_styles(made.html), files={})
-            found.append(ReadyPage(bare, said))
+            found.append(ready_page(made, said))
         return Made(found, files)
 
 

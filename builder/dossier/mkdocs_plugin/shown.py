@@ -13,10 +13,8 @@ from functools import partial
 from pathlib import Path
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import InclusionLevel
 from mkdocs.utils import write_file
 
 from dossier.link.watched import Question
@@ -144,23 +142,18 @@ class Shown:
             self._work.kept.remember(name, packed)
         for page in made.pages:
             self._ready.put(page)
-            self._build(page.made.page.path)
+            self._build(page.path)
         for path, content in made.files.items():
             self._write(path, content)
             self._stale.pop(path, None)
 
     def _build(self, path: str) -> None:
         """Have MkDocs build a page."""
-        host = self._host
-        file = host.files.get_file_from_path(path)
-        if file is None or file.page is None:
-            return
-        _populate_page(file.page, host.config, host.files)
-        documents = host.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
-        excluded = bool(file.inclusion.is_excluded())  # type: ignore[no-untyped-call]
-        _build_page(file.page, host.config, documents, host.nav, host.env, excluded=excluded)
-        host.scripts()
-        self._stale.pop(file.dest_uri, None)
+        file = self._host.files.get_file_from_path(path)
+        if file is not None:
+            self._host.build(file, self._host.documents())
+            self._host.scripts()
+            self._stale.pop(file.dest_uri, None)
 
     def _write(self, path: str, data: bytes) -> None:
         write_file(data, str(Path(self._host.config.site_dir) / path))

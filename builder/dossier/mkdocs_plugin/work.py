@@ -1,11 +1,12 @@
 """What the pages of a site are made from: what MkDocs has, and what the dossier asks for."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from jinja2 import Environment
+from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from dossier.link.prints import Prints
@@ -32,6 +33,18 @@ class Host:
     nav: Navigation
     env: Environment
     scripts: Callable[[], None]
+
+    def documents(self) -> Sequence[File]:
+        """Return the files of all pages, also of those that only authors see."""
+        return self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+
+    def build(self, file: File, documents: Sequence[File]) -> None:
+        """Have MkDocs build the page of a file, which is one of all documents."""
+        page = file.page
+        if page is not None:
+            _populate_page(page, self.config, self.files)
+            excluded = bool(file.inclusion.is_excluded())  # type: ignore[no-untyped-call]
+            _build_page(page, self.config, documents, self.nav, self.env, excluded=excluded)
 
 
 @dataclass(frozen=True, slots=True)
