@@ -16,7 +16,7 @@ import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, suppress
 from itertools import pairwise
-from typing import Any, NoReturn, Self, TypeVar
+from typing import Any, ClassVar, NoReturn, Self, TypeVar
 
 with suppress(ImportError):  # on Windows, where nothing is forked
     import fcntl
@@ -82,7 +82,8 @@ class Coming(Iterator[tuple[int, Result]]):
         parts: What is to be worked on.
         heavy: How many of the first a process takes singly.
         at_once: How many of the others a process takes together.
-        aside: Whether this process has as much to do meanwhile, and needs a processor.
+        aside: Whether this process has as much to do meanwhile, and needs a processor. Where it
+            would have to wait, it does some of the work.
     """
 
     def __init__(
@@ -100,7 +101,7 @@ class Coming(Iterator[tuple[int, Result]]):
         size = max(at_once, -(-len(parts) // _MOST))
         starts = [*range(heavy), *range(heavy, len(parts), size)]
         batches = [parts[start:end] for start, end in pairwise((*starts, len(parts)))]
-        self._processes = _Processes(work, batches, count) if count else None
+        self._processes = _Processes(work, batches, count, helped=aside) if count else None
         self._results = _coming(work, batches, starts, self._processes)
         if self._processes:
             next(self._results)
@@ -149,12 +150,21 @@ def _processes() -> int:
 class _Processes:
     """Some processes that share batches of work."""
 
+    _pipes: ClassVar[set[int]] = set()
+    """The ends to read from of all processes, of which others must not keep a copy."""
+
     def __init__(
-        self, work: Callable[[Any], Any], batches: Sequence[Sequence[Any]], count: int
+        self,
+        work: Callable[[Any], Any],
+        batches: Sequence[Sequence[Any]],
+        count: int,
+        *,
+        helped: bool,
     ) -> None:
         self._work = work
         self._batches = batches
         self._count = count
+        self._helped = helped
         self._by_pipe: dict[int, int] = {}
         self._was_settled = bool(gc.get_freeze_count())
 
@@ -175,8 +185,9 @@ class _Processes:
     def __exit__(self, *_: object) -> None:
         if not self._was_settled:
             gc.unfreeze()
-        for descriptor in (self._asked, *self._by_pipe):
-            os.close(descriptor)  # who still writes is told so
+        os.close(self._asked)
+        for pipe in self._by_pipe:
+            self._close(pipe)  # who still writes is told so
         for process in self._by_pipe.values():
             os.waitpid(process, 0)
 
@@ -188,6 +199,8 @@ class _Processes:
     def results(self) -> Iterator[tuple[int, list[Any]]]:
         """Yield what comes of the batches, by number, in no order; what is killed leaves none."""
         while self._by_pipe:
+            while self._helped and not self.have_some and (taken := self._taken()) is not None:
+                yield taken, [*map(self._work, self._batches[taken])]
             for pipe in select.select(self._by_pipe, [], [])[0]:
                 header = _read(pipe, _HEADER.size)
                 number, size = _HEADER.unpack(header) if header else (0, 0)
@@ -195,21 +208,31 @@ class _Processes:
                 if data:
                     yield number, pickle.loads(data)  # noqa: S301 - a fork of this process wrote it
                     continue
-                os.close(pipe)
+                self._close(pipe)
                 os.waitpid(self._by_pipe.pop(pipe), 0)
                 if number == _FULL and threading.active_count() == 1:
                     self._fork()
+
+    def _taken(self) -> int | None:
+        """Return the number of a batch that none has begun with, for this process to do."""
+        number = os.read(self._asked, _NUMBER.size)
+        return _NUMBER.unpack(number)[0] if number else None
 
     def _fork(self) -> None:
         gc.freeze()  # else each process copies every object, just to look whether it is in use
         reading, writing = _wide_pipe()
         process = os.fork()
         if not process:
-            for other in (reading, *self._by_pipe):
+            for other in (reading, *self._pipes):
                 os.close(other)
             _serve(self._work, self._batches, self._asked, writing)
         os.close(writing)
         self._by_pipe[reading] = process
+        self._pipes.add(reading)
+
+    def _close(self, pipe: int) -> None:
+        self._pipes.discard(pipe)
+        os.close(pipe)
 
 
 def _wide_pipe() -> tuple[int, int]:

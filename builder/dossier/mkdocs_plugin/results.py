@@ -1,6 +1,6 @@
 """What comes of jobs: what was kept of them, or else what they make, on all processors."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,20 +100,24 @@ class Results:
     """
 
     def __init__(self, jobs: Sequence[Job], doing: Doing) -> None:
-        kept = doing.kept
+        kept, is_large = doing.kept, len(jobs) > _LARGE
         self._doing = doing
         self._kept = kept
-        self._known = kept.recall(job.name for job in jobs) if kept else set()
-        new = [job for job in jobs if job.name not in self._known]
+        # What is never kept is begun with before it is known what else there is to do.
+        always = [job for job in jobs if job.files]
+        self._always = _Begun(doing, always, len(always) * is_large, aside=is_large)
+        others = [job for job in jobs if not job.files]
+        self._known = kept.recall(job.name for job in others) if kept else set()
+        new = [job for job in others if job.name not in self._known]
         records = [job for job in new if not job.weight]
         whole = sorted((job for job in new if job.weight), key=lambda job: -job.weight)
         # What is about the whole of a large dossier takes as long as hundreds of its records, and
         # has to begin early; of few records MkDocs soon asks for each, and later for the whole.
-        few, is_large = len(records) <= _FEW, len(jobs) > _LARGE
-        self._new = [*records, *whole] if few else [*whole, *records]
+        few = len(records) <= _FEW
+        order = [*records, *whole] if few else [*whole, *records]
         heavy = len(new if few else whole) if is_large else 0
-        self._coming = Coming(doing.packed, self._new, heavy, aside=few and is_large)
-        names = [job.name for job in jobs if job.name in self._known]
+        self._new = _Begun(doing, order, heavy, aside=few and is_large)
+        names = [job.name for job in others if job.name in self._known]
         self._recalled = kept.recalled(names) if kept else iter(())
         self._here: dict[str, Packed | list[ReadyPage]] = {}
         self._again: dict[str, bytes | None] = {}
@@ -124,19 +128,20 @@ class Results:
         Files that belong to them are in the site by then.
         """
         # Who makes a result waits until it is taken; but few are to be here that nobody wants yet.
-        while len(self._here) < _FEW and self._coming.is_there and self._take():
+        while len(self._here) < _FEW and self._new.is_there and self._take(self._new):
             pass
         return self._opened(job, self._read(job) if job.name in self._known else self._made(job))
 
     def end(self) -> None:
         """Wait for all, and keep what is to be kept."""
-        while self._take():
+        while self._take(self._new) or self._take(self._always):
             self._here.clear()
         if self._kept:
             self._kept.flush()
 
     def _made(self, job: Job) -> Packed | list[ReadyPage]:
-        while job.name not in self._here and self._take():
+        begun = self._always if job.files else self._new
+        while job.name not in self._here and self._take(begun):
             pass
         return self._here.pop(job.name)
 
@@ -146,12 +151,11 @@ class Results:
             self._again[name] = data
         return self._again.pop(job.name)
 
-    def _take(self) -> bool:
-        """Take what comes next of the new jobs, for which it may wait; say whether any was left."""
-        number, result = next(self._coming, (-1, None))
-        if result is None:
+    def _take(self, begun: "_Begun") -> bool:
+        """Take what comes next of some jobs, for which it may wait; say whether any was left."""
+        job, result = next(begun, (None, None))
+        if job is None or result is None:
             return False
-        job = self._new[number]
         if self._kept and isinstance(result, Packed):
             self._kept.keep(job.name, result)
         self._here[job.name] = result
@@ -165,6 +169,31 @@ class Results:
             return unpacked(data or b"")
         except ValueError:  # something else was kept there, or nothing any more
             return self._doing.made(job)[0].pages
+
+
+class _Begun(Iterator[tuple[Job, Packed | list[ReadyPage]]]):
+    """Jobs that other processes have begun with, in whatever order they are done.
+
+    Args:
+        doing: Does them.
+        jobs: The jobs.
+        heavy: See `Coming`.
+        aside: See `Coming`.
+    """
+
+    def __init__(self, doing: Doing, jobs: Sequence[Job], heavy: int, *, aside: bool) -> None:
+        self._jobs = jobs
+        self._coming = Coming(doing.packed, jobs, heavy, aside=aside)
+
+    def __next__(self) -> tuple[Job, Packed | list[ReadyPage]]:
+        """Return the next that is done, with what comes of it."""
+        number, result = next(self._coming)
+        return self._jobs[number], result
+
+    @property
+    def is_there(self) -> bool:
+        """See `Coming`."""
+        return self._coming.is_there
 
 
 def write_beside(files: Mapping[str, bytes], config: MkDocsConfig) -> None:
