@@ -26,6 +26,7 @@ from dossier.pipeline import Memo, build
 from dossier.render.pages import Page, Renderer
 from dossier.settings import Settings
 from dossier.tree import MemoryTree
+from dossier.views.names import Names
 from edits import Files, edited
 from examples import example_files
 from forking import fork
@@ -152,6 +153,7 @@ SAFE = Key(Kind.STATEMENTS, "bridge-is-safe")
         (lambda dossier: dossier.links, ALL),
         (lambda dossier: dossier.dangling, ALL),
         (lambda dossier: dossier.quotations, ALL),
+        (lambda dossier: dossier.unwatched, ALL),
         (lambda dossier: dossier.resolved, ALL),
         (lambda dossier: dossier.anchored, ALL),
         (lambda dossier: dossier.without([SAFE]), ALL),
@@ -224,6 +226,21 @@ def test_once__is_noted_each_time() -> None:
             assert titles(mayor) == "The mayor"
         asked.append(questions)
     assert asked[0] == asked[1] != set()
+
+
+def test_names__made_something_of_once_are_noted_each_time() -> None:
+    watched = WatchedDossier(build(MemoryTree(example_files()), Settings()).published)
+    names, asked, made = Names(watched), [], []
+    for _ in range(2):
+        with watched.noting() as questions:
+            made.append(names.once(mayors))
+        asked.append(questions)
+    assert made[0] is made[1]
+    assert asked[0] == asked[1] != set()
+
+
+def mayors(names: Names) -> list[str]:
+    return [names.of(Key(Kind.PEOPLE, "mayor")).title]
 
 
 @pytest.fixture

@@ -1,6 +1,9 @@
 """The plugin in the real MkDocs: pages, links, findings, settings, drafts, places."""
 
 import logging
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -285,6 +288,23 @@ def _again(config: MkDocsConfig, project: Path, site: Path) -> MkDocsConfig:
     fresh = load_config(str(project / "mkdocs.yml"), site_dir=str(site))
     fresh.plugins = config.plugins
     return fresh
+
+
+def test_plugin__loads_nothing_that_serves_or_compares() -> None:
+    """Else each build would take a tenth of a second longer."""
+    script = (
+        "import sys\nimport mkdocs.__main__, mkdocs.commands.build, dossier.mkdocs_plugin\n"
+        "names = ('mkdocs.livereload', 'dossier.desk', 'dossier.diff', 'dossier.revisions')\n"
+        "print([name for name in names if name in sys.modules])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "[]\n" == done.stdout
 
 
 def test_serve__as_published_watches_records_and_articles(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """How records are named, wherever they are named: a statement never without its status."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any, TypeVar, cast
 
 from dossier.link.dossier import Dossier
 from dossier.link.watched import Once
@@ -9,6 +10,8 @@ from dossier.model.days import Day
 from dossier.model.fields import Key, Kind
 from dossier.model.records import Correction, Record
 from dossier.status import State, Status
+
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class Names:
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self._name = Once(dossier, self._named)
+        self._made: Once[Callable[[Names], Any], Any] = Once(dossier, lambda make: make(self))
 
     def of(self, key: Key) -> Name:
         """Return the name of a record of the dossier."""
@@ -79,6 +83,10 @@ class Names:
     def of_all(self, keys: Iterable[Key]) -> tuple[Name, ...]:
         """Return the names of several records, each once, in the order given."""
         return tuple(self.of(key) for key in dict.fromkeys(keys))
+
+    def once(self, make: Callable[["Names"], V]) -> V:
+        """Return what `make` makes of the names: something that several pages show parts of."""
+        return cast("V", self._made(make))
 
     def on_page(self, key: Key, page: Key | None) -> Name:
         """Return a record's name as it stands on the page of another, or of none.

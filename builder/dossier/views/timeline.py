@@ -5,7 +5,7 @@ of when something was. A dossier too large for one page has one for each year.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -157,7 +157,7 @@ class TimelineView:
 
 def timeline_view(names: Names) -> TimelineView:
     """Lay out the timeline, or what leads to the pages of its years."""
-    entries = _entries(names)
+    entries = names.once(_entries)
     if len(entries) <= LONGEST:
         return _laid_out(names, None, entries, (), _days(names))
     pages = _pages(entries)
@@ -180,7 +180,7 @@ def timeline_view(names: Names) -> TimelineView:
 
 def timeline_years(names: Names) -> Iterator[TimelineView]:
     """Lay out the pages of the years, where the timeline is too large for one page."""
-    entries = _entries(names)
+    entries = names.once(_entries)
     if len(entries) <= LONGEST:
         return
     pages, days = _pages(entries), _days(names)
@@ -201,7 +201,7 @@ def timeline_titles(dossier: Dossier) -> dict[str, str]:
 def _laid_out(
     names: Names,
     year: int | None,
-    entries: list[Entry],
+    entries: Sequence[Entry],
     pages: tuple[YearPage, ...],
     days: tuple[Day, ...],
 ) -> TimelineView:
@@ -230,10 +230,10 @@ def _laid_out(
     )
 
 
-def _entries(names: Names) -> list[Entry]:
+def _entries(names: Names) -> tuple[Entry, ...]:
     """Return all entries in order of time, the undated last."""
     found = [_entry(names, record.key) for kind in KINDS for record in names.dossier.of_kind(kind)]
-    return sorted(found, key=_time_order)
+    return tuple(sorted(found, key=_time_order))
 
 
 def _entry(names: Names, key: Key) -> Entry:
