@@ -36,7 +36,9 @@ def spans(text: str, *quotes: str) -> list[Span]:
 
 def fragment(text: str, *quotes: str, shown: tuple[Span, ...] | None = None) -> str:
     whole = (Span(0, len(text)),)
-    return text_fragment(source(text), spans(text, *quotes), whole if shown is None else shown)
+    return text_fragment(
+        source(text), spans(text, *quotes), lambda: whole if shown is None else shown
+    )
 
 
 @pytest.mark.parametrize(
@@ -245,7 +247,7 @@ def passages(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> tuple[str, Span]
 
 def followed(text: str, span: Span) -> Span | None:
     """Return where the directive of a passage leads."""
-    directive = text_fragment(source(text), [span], [Span(0, len(text))])
+    directive = text_fragment(source(text), [span], lambda: [Span(0, len(text))])
     return Finder(text).range(decoded(directive), len(text))
 
 
@@ -333,3 +335,18 @@ def test_page__withheld_source_is_linked_without_its_words() -> None:
 
 def test_page__without_addresses_has_no_such_links() -> None:
     assert [] == cited({}, "statements/bridge-is-safe.md")
+
+
+@pytest.mark.parametrize(("quote", "asks"), [("The old bridge was closed", False), ("old", True)])
+def test_fragment__asks_what_may_be_shown_only_where_words_around_it_are_needed(
+    quote: str, *, asks: bool
+) -> None:
+    """What is shown of a source changes with every quotation of it."""
+    text, asked = "The old bridge was closed in May, as the town had no money for it.", []
+
+    def shown() -> tuple[Span, ...]:
+        asked.append(quote)
+        return (Span(0, len(text)),)
+
+    assert text_fragment(source(text), spans(text, quote), shown)
+    assert asks == bool(asked)

@@ -10,7 +10,7 @@ white space, of which HTML makes one space, is one space here.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from urllib.parse import quote
 
@@ -31,16 +31,20 @@ _DIRECTIVE = ":~:"
 _CLAUSE_ENDS = frozenset("，、。；！？：」』")
 
 
-def text_fragment(source: SourceText, spans: Iterable[Span], shown: Sequence[Span]) -> str:
+Shown = Callable[[], Sequence[Span]]
+"""Gives what may be shown of a text, in order and apart."""
+
+
+def text_fragment(source: SourceText, spans: Iterable[Span], shown: Shown) -> str:
     """Return the directive that leads to a quotation, from `text=` on.
 
     Args:
         source: The source's text.
         spans: The places of the quotation's pieces.
-        shown: What may be shown of the text, in order and apart. Surroundings of a piece are taken
-            from the stretch that holds it, and from no other.
+        shown: Surroundings of a piece are taken from the stretch that holds it, and from no other.
+            It is asked for nothing where no piece needs any.
     """
-    passages = (_Passage(source, span, _holding(shown, span)) for span in spans)
+    passages = (_Passage(source, span, shown) for span in spans)
     return "&".join(passage.directive() for passage in passages)
 
 
@@ -58,10 +62,10 @@ def with_fragment(url: str, directive: str) -> str:
 class _Passage:
     """A stretch of a text, by its parts in blocks."""
 
-    def __init__(self, source: SourceText, span: Span, frame: Span) -> None:
+    def __init__(self, source: SourceText, span: Span, shown: Shown) -> None:
         self._source = source
         self._span = span
-        self._frame = frame
+        self._shown = shown
         self._parts = [words for words in _parts(source, span) if words]
         self._whole = " ".join(self._parts)
 
@@ -91,7 +95,7 @@ class _Passage:
 
     @cached_property
     def _around(self) -> tuple[str, str]:
-        return _around(self._source, self._span, self._frame)
+        return _around(self._source, self._span, _holding(self._shown(), self._span))
 
     def _range(self, reach: int) -> tuple[str, ...]:
         first, last = self._parts[0], self._parts[-1]

@@ -108,7 +108,7 @@ def _in_words(names: Names, quotations: Iterable[Quotation]) -> Iterator[Wording
         text = dossier.texts[key]
         pieces = () if withheld else (shown_words(text.words(span)) for span in quotation.spans)
         elsewhere = source.url or source.archive_url
-        directive = _directive(dossier, quotation, key) if elsewhere else None
+        directive = None if withheld or not elsewhere else _directive(dossier, quotation, key)
         yield Wording(
             source=names.of(key),
             publisher=names.of(publisher) if publisher else None,
@@ -124,10 +124,9 @@ def _in_words(names: Names, quotations: Iterable[Quotation]) -> Iterator[Wording
         )
 
 
-def _directive(dossier: Dossier, quotation: Quotation, source: Key) -> str | None:
-    """Return what leads to a quotation's words on another site's page; None where none may show."""
-    shown = dossier.shown(source)
-    return text_fragment(dossier.texts[source], quotation.spans, shown) if shown else None
+def _directive(dossier: Dossier, quotation: Quotation, source: Key) -> str:
+    """Return what leads to a quotation's words on another site's page."""
+    return text_fragment(dossier.texts[source], quotation.spans, lambda: dossier.shown(source))
 
 
 def _elsewhere(url: str | None, directive: str | None) -> str | None:
