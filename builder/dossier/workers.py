@@ -166,7 +166,6 @@ class _Processes:
         self._count = count
         self._helped = helped
         self._by_pipe: dict[int, int] = {}
-        self._was_settled = bool(gc.get_freeze_count())
 
     def __enter__(self) -> Self:
         sys.stdout.flush()
@@ -183,8 +182,6 @@ class _Processes:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if not self._was_settled:
-            gc.unfreeze()
         os.close(self._asked)
         for pipe in self._by_pipe:
             self._close(pipe)  # who still writes is told so
@@ -219,7 +216,6 @@ class _Processes:
         return _NUMBER.unpack(number)[0] if number else None
 
     def _fork(self) -> None:
-        gc.freeze()  # else each process copies every object, just to look whether it is in use
         reading, writing = _wide_pipe()
         process = os.fork()
         if not process:

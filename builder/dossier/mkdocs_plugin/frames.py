@@ -25,8 +25,6 @@ from dossier.mkdocs_plugin.ready_page import ReadyPage, written
 
 _LOG = logging.getLogger("mkdocs.plugins.dossier")
 
-_LAST = re.compile(r"(?P<before>.*?)(?P<name>[^/.]+)(?P<after>(?:\.[^/]*)?/?)")
-
 THEMES = frozenset({"material", "mkdocs"})
 """Themes whose templates are known; a script in each page of Read the Docs' holds its title."""
 
@@ -106,10 +104,11 @@ def _addresses(page: Page) -> tuple[str, str, str]:
 
 def _opened(url: str, stem: str, word: str) -> str | None:
     """Return an address with a word in place of the page's name; None where that ends it not."""
-    parts = _LAST.fullmatch(url)
-    if parts is None or parts["name"] != stem:
+    start = url.rstrip("/").rfind("/") + 1
+    end = start + len(stem)
+    if url[start:end] != stem or url[end : end + 1] not in {"", ".", "/"}:
         return None if url else ""
-    return f"{parts['before']}{word}{parts['after']}"
+    return f"{url[:start]}{word}{url[end:]}"
 
 
 class _Name(str):

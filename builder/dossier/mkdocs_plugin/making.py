@@ -3,7 +3,7 @@
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -107,6 +107,7 @@ class Making:
     def files(self, config: MkDocsConfig) -> Iterator[File]:
         """Yield everything that is generated, as files of the site."""
         docs, settings = docs_folder(config), self.built.settings
+        seen_from_docs = lru_cache(partial(posixpath.relpath, start=docs))
         for path, edit_path in self.edited_in.items():
             # Thousands of pages in the navigation cost minutes; their lists lead to them.
             listed = edit_path is None and config.nav is None
@@ -114,7 +115,8 @@ class Making:
             content = self._pages[path].markdown if path in self._pages else ""
             file = PageFile.generated(config, path, content=content, inclusion=level)
             if edit_path:
-                file.edit_uri = posixpath.relpath(edit_path, docs)
+                folder, name = posixpath.split(edit_path)
+                file.edit_uri = posixpath.join(seen_from_docs(folder), name)
             yield file
         for path in self._besides:
             yield _Beside.generated(config, path, abs_src_path=str(Path(config.site_dir) / path))
