@@ -46,6 +46,13 @@ repo_url: https://code.invalid/westhaven/edit
 edit_uri: edit/main/docs/
 """
 
+NAVIGATED = f"""{EVERYWHERE}
+nav:
+- index.md
+- People: [people/ada-lindqvist.md, people/person-1.md, people/index.md]
+- statements/bridge-is-safe.md
+"""
+
 PLAIN = """
 site_name: Westhaven
 theme: mkdocs
@@ -112,8 +119,8 @@ def _contents(site: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize(
     "settings",
-    [MATERIAL, EVERYWHERE, PLAIN, READTHEDOCS],
-    ids=["material", "everywhere", "plain", "readthedocs"],
+    [MATERIAL, EVERYWHERE, NAVIGATED, PLAIN, READTHEDOCS],
+    ids=["material", "everywhere", "navigated", "plain", "readthedocs"],
 )
 def test_ready_pages__are_those_that_mkdocs_makes(settings: str, tmp_path: Path) -> None:
     """The whole site is the same to the byte, with one process as with several."""
@@ -185,3 +192,15 @@ def test_ready_pages__are_framed_by_an_author_s_own_templates(tmp_path: Path) ->
     ours = _contents(_built(tmp_path / "ours", settings, files, by_mkdocs=False))
     assert [] == [path for path in expected if expected[path] != ours.get(path)]
     assert b"<i>PERSON 4</i>" in ours["people/person-4.html"]
+
+
+def test_ready_pages__are_led_to_by_their_anchors(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """MkDocs tells of those that are not on them."""
+    caplog.set_level(logging.INFO, "mkdocs")
+    home = "# Home\n\n[a](people/mayor.md#the-mayor), [b](people/mayor.md#nowhere)\n"
+    files = {"mkdocs.yml": MATERIAL, "docs/index.md": home}
+    build_site(write(tmp_path / "project", example_files(files)), tmp_path / "site", strict=False)
+    (said,) = [one.getMessage() for one in caplog.records if "anchor" in one.getMessage()]
+    assert "'people/mayor.md#nowhere'" in said

@@ -98,11 +98,43 @@ print(sorted(found) == [(0, 0), (1, 1), (2, 4), (3, 9)], found[-1], coming.is_th
 
 def test_coming__leaves_a_processor_to_who_has_as_much_to_do() -> None:
     code = """
-found = [process for _, process in Coming(lambda _: os.getpid(), range(100), aside=True)]
-print(len(set(found)), HERE in found)
+def work(part):
+    time.sleep(0.01)
+    return os.getpid()
+found = [process for _, process in Coming(work, range(100), aside=True)]
+print(len(found), len({*found} - {HERE}))
 """
-    assert "1 False\n" == _run(code, "2")
-    assert "1 True\n" == _run(code, "1")
+    assert "100 1\n" == _run(code, "2")
+    assert "100 0\n" == _run(code, "1")
+
+
+def test_coming__helps_rather_than_to_wait() -> None:
+    code = """
+def work(part):
+    time.sleep(0.1)
+    return os.getpid()
+found = list(Coming(work, range(8), heavy=8, aside=True))
+print(sorted(part for part, _ in found) == list(range(8)))
+print(HERE in dict(found).values(), len({*dict(found).values()}))
+"""
+    assert "True\nTrue 2\n" == _run(code, "2")
+
+
+def test_coming__that_are_let_go_at_once_leave_no_process() -> None:
+    """None waits for ever to write to another."""
+    code = """
+def work(part):
+    return b"x" * (4 << 20)
+first = Coming(work, range(2), heavy=2, aside=True)
+second = Coming(work, range(2), heavy=2, aside=True)
+first.close()
+second.close()
+try:
+    os.waitpid(-1, 0)
+except ChildProcessError:
+    print("none")
+"""
+    assert "none\n" == _run(code, "2")
 
 
 def test_in_parallel__that_nobody_reads_to_the_end_leaves_no_process() -> None:

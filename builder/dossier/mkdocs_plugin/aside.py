@@ -44,7 +44,7 @@ class Aside:
     def write(self, host: Host) -> None:
         """Write the pages into the site."""
         self.hides = False
-        documents = host.documents()
+        documents = host.files.documentation_pages()
         for file in self._files:
             if not self._ready.write(file):
                 host.build(file, documents)

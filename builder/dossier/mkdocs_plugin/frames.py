@@ -36,16 +36,19 @@ class Frames:
     """Puts the theme's page around what pages say.
 
     Args:
-        blanks: Whether frames are of use at all; else the theme renders each page.
+        are_of_use: Whether there are to be any; else the theme renders each page.
+
+    Attributes:
+        are_of_use: The same, as far as has been found.
     """
 
-    def __init__(self, *, blanks: bool) -> None:
-        self._blanks = blanks
+    def __init__(self, *, are_of_use: bool) -> None:
+        self.are_of_use = are_of_use
         self._frames: dict[tuple[object, ...], _Frame] = {}
 
     def filled(self, page: Page, ready: ReadyPage) -> bytes | None:
         """Return a page as the theme makes it, finished and written; None if that is not known."""
-        key = _alike(page, ready) if self._blanks else None
+        key = _alike(page, ready) if self.are_of_use else None
         return self._frames[key].filled(page, ready) if key in self._frames else None
 
     def around(self, page: Page, ready: ReadyPage, render: Render, *, apart: bool) -> str:
@@ -58,7 +61,7 @@ class Frames:
             apart: Whether it is a page that the theme treats unlike any other: one in the
                 navigation, say.
         """
-        key = None if apart or not self._blanks else _alike(page, ready)
+        key = None if apart or not self.are_of_use else _alike(page, ready)
         if key is None:
             return _rendered(page, ready, render)
         if key in self._frames:
@@ -67,7 +70,7 @@ class Frames:
         whole = _rendered(page, ready, render)
         if frame.filled(page, ready) != written(whole):
             _LOG.debug("the theme does more with %s than to put it down", page.file.src_uri)
-            self._blanks = False
+            self.are_of_use = False
         return whole
 
 

@@ -150,10 +150,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Note the navigation, which is on every page."""
         self._nav = nav
         self._aside = None
-        if self._making.ready:
-            self._making.ready.navigate(nav)
-            if not self._loop and not self._is_dirty:
-                self._aside = Aside(files, nav, self._making.ready)
+        if ready := self._making.ready:
+            ready.navigate(nav)
+            if ready.has_frames and not self._loop and not self._is_dirty:
+                self._aside = Aside(files, nav, ready)
 
     def on_pre_page(self, page: Page, **_: Any) -> None:
         """Hand over what is ready of a page."""

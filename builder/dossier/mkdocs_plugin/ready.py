@@ -63,7 +63,7 @@ class Ready:
         self._pages: dict[str, ReadyPage] = {}
         self._index = Index(config, self._fetch)
         theme = config.theme
-        self._frames = Frames(blanks=theme.name in THEMES and not theme.custom_dir)
+        self._frames = Frames(are_of_use=theme.name in THEMES and not theme.custom_dir)
         self._finish = finish
         self._template = _Finished(self._around)
         self._in_navigation: set[int] = set()
@@ -107,6 +107,11 @@ class Ready:
             page._title_from_render = escape(title, quote=False)  # noqa: SLF001
         elif id(page) in self._in_navigation:
             _complete(page, self._fetch(page.file.src_uri))
+
+    @property
+    def has_frames(self) -> bool:
+        """Whether the theme's page around most pages need not be rendered for each."""
+        return self._frames.are_of_use
 
     def is_of_a_record(self, path: str) -> bool:
         """Say whether a page is that of a record, by its path."""

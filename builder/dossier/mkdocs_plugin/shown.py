@@ -15,6 +15,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import InclusionLevel
 from mkdocs.utils import write_file
 
 from dossier.link.watched import Question
@@ -151,7 +152,8 @@ class Shown:
         """Have MkDocs build a page."""
         file = self._host.files.get_file_from_path(path)
         if file is not None:
-            self._host.build(file, self._host.documents())
+            is_shown = InclusionLevel.is_in_serve
+            self._host.build(file, self._host.files.documentation_pages(inclusion=is_shown))
             self._host.scripts()
             self._stale.pop(file.dest_uri, None)
 

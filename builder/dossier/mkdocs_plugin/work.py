@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from jinja2 import Environment
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
 from dossier.link.prints import Prints
@@ -34,12 +34,13 @@ class Host:
     env: Environment
     scripts: Callable[[], None]
 
-    def documents(self) -> Sequence[File]:
-        """Return the files of all pages, also of those that only authors see."""
-        return self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
-
     def build(self, file: File, documents: Sequence[File]) -> None:
-        """Have MkDocs build the page of a file, which is one of all documents."""
+        """Have MkDocs build the page of a file.
+
+        Args:
+            file: The file.
+            documents: The files of all pages.
+        """
         page = file.page
         if page is not None:
             _populate_page(page, self.config, self.files)
