@@ -219,11 +219,12 @@ def prints(files: Files) -> Prints:
 def test_once__is_noted_each_time() -> None:
     watched = WatchedDossier(build(MemoryTree(example_files()), Settings()).published)
     mayor = Key(Kind.PEOPLE, "mayor")
-    titles: Once[Key, str] = Once(watched, lambda key: watched.records[key].title_text)
+    titles = Once[Key, str](watched)
     asked = []
     for _ in range(2):
         with watched.noting() as questions:
-            assert titles(mayor) == "The mayor"
+            title = titles.of(mayor, lambda key: watched.records[key].title_text)
+            assert title == "The mayor"
         asked.append(questions)
     assert asked[0] == asked[1] != set()
 

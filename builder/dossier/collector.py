@@ -24,3 +24,9 @@ def resting() -> Iterator[None]:
 def settle() -> None:
     """Spare the collector from now on what there is at the moment, as it stays."""
     gc.freeze()
+
+
+def renew() -> None:
+    """Look once at all that is spared, for what nobody has any use of: it is let go."""
+    gc.unfreeze()
+    gc.collect()

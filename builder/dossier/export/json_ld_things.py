@@ -27,7 +27,7 @@ from dossier.texts import say
 
 Json = dict[str, Any]
 
-Known = Once[Key, Json]
+Known = Callable[[Key], Json]
 """What is said of each record wherever it is named: its title and status, not its address."""
 
 _TYPES: Mapping[Kind, tuple[str, str, str]] = {
@@ -48,7 +48,8 @@ _ISO = re.compile(
 
 def known_of(dossier: Dossier) -> Known:
     """Return what all pages of a dossier's site say alike of its records: titles and statuses."""
-    return Once(dossier, partial(_said, dossier))
+    known = Once[Key, Json](dossier)
+    return lambda key: known.of(key, partial(_said, dossier))
 
 
 def _said(dossier: Dossier, key: Key) -> Json:
@@ -76,15 +77,6 @@ class Things:
         self._dossier = dossier
         self._site = site
         self._known = known or known_of(dossier)
-        self._wholes: Mapping[type[Record], Callable[[Any], Json]] = {
-            Person: self._person,
-            Organization: self._organization,
-            Place: self._place,
-            Event: self._event,
-            Statement: self._statement,
-            Source: self._source,
-            Correction: self._correction,
-        }
 
     def brief(self, key: Key) -> Json:
         """Return a record as it is named by others: a statement with its status."""
@@ -95,7 +87,7 @@ class Things:
     def whole(self, key: Key) -> list[Json]:
         """Return all that a record's page says of it, and then the quotations of a statement."""
         record = self._dossier.records[key]
-        thing = self.brief(key) | self._wholes[type(record)](record)
+        thing = self.brief(key) | _WHOLES[type(record)](self, record)
         thing["mainEntityOfPage"] = {"@id": self._site.address(key)}
         if isinstance(record, Named) and record.aliases:
             thing["alternateName"] = list(record.aliases)
@@ -255,6 +247,17 @@ class Things:
 
     def _briefs(self, keys: Iterable[Key | None]) -> list[Json]:
         return [self.brief(key) for key in dict.fromkeys(keys) if key]
+
+
+_WHOLES: Mapping[type[Record], Callable[[Things, Any], Json]] = {
+    Person: Things._person,  # noqa: SLF001 - not of a thing's own: it would hold itself
+    Organization: Things._organization,  # noqa: SLF001
+    Place: Things._place,  # noqa: SLF001
+    Event: Things._event,  # noqa: SLF001
+    Statement: Things._statement,  # noqa: SLF001
+    Source: Things._source,  # noqa: SLF001
+    Correction: Things._correction,  # noqa: SLF001
+}
 
 
 def iso(date: Edtf) -> str | None:

@@ -28,16 +28,13 @@ class Prints:
         self._dossier = dossier
         self._files = files
         self._known: dict[Question, bytes] = {}
-        self._answers: dict[Aspect, Callable[[Any], Iterator[object]]] = {
-            aspect: getattr(self, f"_{aspect.name.lower()}") for aspect in Aspect
-        }
 
     def of(self, question: Question) -> bytes:
         """Return the digest of a question and its answer, also if nobody would ask it now."""
         found = self._known.get(question)
         if found is None:
             aspect, subject = question
-            answer = [*question, *self._answers[aspect](subject)]
+            answer = [*question, *_ANSWERS[aspect](self, subject)]
             try:
                 data = _ENCODER.encode(answer)
             except UnicodeEncodeError:  # half a sign of UTF-16
@@ -130,6 +127,11 @@ class Prints:
             yield self._files[path]
         yield from self._dossier.records
         yield from self._dossier.pages
+
+
+_ANSWERS: Mapping[Aspect, Callable[[Prints, Any], Iterator[object]]] = {
+    aspect: getattr(Prints, f"_{aspect.name.lower()}") for aspect in Aspect
+}
 
 
 def _is_same(question: Question, old: Dossier, new: Dossier) -> bool:

@@ -67,7 +67,7 @@ class WatchedDossier(Dossier):
         object.__setattr__(self, "_dossier", dossier)
         object.__setattr__(self, "_asked", [set()])
         for name, aspect in _MAPPINGS.items():
-            watched = _Watched(getattr(dossier, name), self._ask, aspect)
+            watched = _Watched(getattr(dossier, name), self._asked, aspect)
             object.__setattr__(self, f"_{name}", watched)
 
     @contextmanager
@@ -227,29 +227,33 @@ _MAPPINGS = {
 
 
 class _Watched(Mapping[K, V]):
-    """A mapping that notes which of its keys are asked for."""
+    """A mapping that notes which of its keys are asked for.
 
-    def __init__(
-        self, mapping: Mapping[K, V], ask: Callable[[Aspect, K], None], aspect: Aspect
-    ) -> None:
+    Args:
+        mapping: It answers.
+        asked: What is noted of the whole, and last of the innermost block.
+        aspect: What a question for a key is about.
+    """
+
+    def __init__(self, mapping: Mapping[K, V], asked: list[set[Question]], aspect: Aspect) -> None:
         self._mapping = mapping
-        self._ask = ask
+        self._asked = asked
         self._aspect = aspect
 
     def __getitem__(self, key: K) -> V:
-        self._ask(self._aspect, key)
+        self._asked[-1].add((self._aspect, key))  # type: ignore[arg-type]
         return self._mapping[key]
 
     def __contains__(self, key: object) -> bool:
-        self._ask(self._aspect, key)  # type: ignore[arg-type]
+        self._asked[-1].add((self._aspect, key))  # type: ignore[arg-type]
         return key in self._mapping
 
     def __iter__(self) -> Iterator[K]:
-        self._ask(Aspect.ALL, "")  # type: ignore[arg-type]
+        self._asked[-1].add(ALL)
         return iter(self._mapping)
 
     def __len__(self) -> int:
-        self._ask(Aspect.ALL, "")  # type: ignore[arg-type]
+        self._asked[-1].add(ALL)
         return len(self._mapping)
 
 
@@ -258,24 +262,22 @@ class Once(Generic[K, V]):
 
     Args:
         dossier: What is asked.
-        make: Makes something of a key and the dossier.
     """
 
-    def __init__(self, dossier: Dossier, make: Callable[[K], V]) -> None:
-        self._make = make
+    def __init__(self, dossier: Dossier) -> None:
         self._watched = dossier if isinstance(dossier, WatchedDossier) else None
         self._made: dict[K, tuple[V, frozenset[Question]]] = {}
 
-    def __call__(self, key: K) -> V:
-        """Return what is made of a key."""
+    def of(self, key: K, make: Callable[[K], V]) -> V:
+        """Return what is made of a key; who makes it must not be kept by this, or holds itself."""
         made = self._made.get(key)
         if self._watched is None:
             if made is None:
-                made = self._made[key] = (self._make(key), frozenset())
+                made = self._made[key] = (make(key), frozenset())
             return made[0]
         if made is None:
             with self._watched.noting() as asked:
-                value = self._make(key)
+                value = make(key)
             made = self._made[key] = (value, frozenset(asked))
         else:
             self._watched.note(made[1])

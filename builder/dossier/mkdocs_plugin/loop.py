@@ -5,7 +5,7 @@ from collections.abc import Callable
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
-from dossier.collector import resting, settle
+from dossier.collector import renew, resting
 from dossier.mkdocs_plugin.company import has_guests
 from dossier.mkdocs_plugin.endpoint import with_desk
 from dossier.mkdocs_plugin.kept import Memory
@@ -39,15 +39,22 @@ class Loop:
         self.memo = Memo()
         self.memory = Memory()
         self._shown: Shown | None = None
+        self._has_shown = False
 
     def show(self, host: Host, making: Making) -> None:
         """Show the site that was built, which may be kept up to date page by page."""
         config, desk = host.config, self.desk
+        self._has_shown = True
         self._making = making
         self._search = SearchIndex(making.built.settings, config, making.edited_in)
         page_by_page = not (config.strict or desk.is_in_place)
         if making.ready and making.work and page_by_page and not has_guests(config):
             self._shown = Shown(host, making.ready, making.work, making.asked, desk)
+
+    def let_go(self) -> None:
+        """Let go of what MkDocs made for an earlier build: its pages hold one another."""
+        if self._has_shown:
+            renew()
 
     def hide(self) -> None:
         """Leave what is shown as it is, while another site is built."""
@@ -85,7 +92,6 @@ class Loop:
             built = self._built(self._making.built.settings, shown.config)
             if not self.desk.keeps_from(built) and not self._renew_from(built, shown):
                 return False
-            settle()
         self.desk.judge(built, shown.config, here=True)
         self._search = SearchIndex(built.settings, shown.config, self._making.edited_in)
         return True

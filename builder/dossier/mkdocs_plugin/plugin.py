@@ -127,6 +127,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages; where an author's file has their place, the author's stays."""
+        if self._loop:
+            self._loop.let_go()
         settle()
         tell = self._until_the_end.enter_context(progress(quiet=_is_quiet()))
         others = self._making.make(config, files, tell)

@@ -73,12 +73,12 @@ class Names:
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
-        self._name = Once(dossier, self._named)
-        self._made: Once[Callable[[Names], Any], Any] = Once(dossier, lambda make: make(self))
+        self._names = Once[Key, Name](dossier)
+        self._made = Once[Callable[[Names], Any], Any](dossier)
 
     def of(self, key: Key) -> Name:
         """Return the name of a record of the dossier."""
-        return self._name(key)
+        return self._names.of(key, self._named)
 
     def of_all(self, keys: Iterable[Key]) -> tuple[Name, ...]:
         """Return the names of several records, each once, in the order given."""
@@ -86,7 +86,7 @@ class Names:
 
     def once(self, make: Callable[["Names"], V]) -> V:
         """Return what `make` makes of the names: something that several pages show parts of."""
-        return cast("V", self._made(make))
+        return cast("V", self._made.of(make, lambda make: make(self)))
 
     def on_page(self, key: Key, page: Key | None) -> Name:
         """Return a record's name as it stands on the page of another, or of none.
