@@ -1,5 +1,6 @@
 """Pages that were made before are used again, and a site with them is the site without."""
 
+import gc
 import os
 import pty
 import re
@@ -7,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import weakref
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -227,6 +229,21 @@ def test_once__is_noted_each_time() -> None:
             assert title == "The mayor"
         asked.append(questions)
     assert asked[0] == asked[1] != set()
+
+
+def test_dossier__is_held_by_none_of_what_was_made_of_it() -> None:
+    """As told without Python's collector, which is spared what lasts from build to build."""
+    gc.disable()
+    try:
+        built = build(MemoryTree(example_files()), Settings())
+        watched, prints = WatchedDossier(built.published), Prints(built.published, built.files)
+        assert len(list(Renderer(watched, Settings()).pages())) > 10
+        prints.of(ALL)
+        alive = [weakref.ref(one) for one in (built, built.published, watched, prints)]
+        del built, watched, prints
+        assert [None] * 4 == [one() for one in alive]
+    finally:
+        gc.enable()
 
 
 def test_names__made_something_of_once_are_noted_each_time() -> None:

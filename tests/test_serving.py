@@ -251,3 +251,30 @@ def test_navigation__has_the_new_name_of_a_page_on_every_page(
     with mkdocs_serve(write(tmp_path / "project", files)) as server:
         server.save({MAYOR: files[MAYOR].replace(b"The mayor", b"The lord mayor")})
         assert "The lord mayor" in server.page("places/westhaven/")
+
+
+ALIVE = b"""
+import weakref
+
+FILES = weakref.WeakSet()
+
+
+def on_post_build(config):
+    with open("alive", "a") as log:
+        print(len(FILES), file=log)
+
+
+def on_env(env, config, files):
+    FILES.update(files)
+    return env
+"""
+
+
+def test_builds__that_are_over_hold_no_memory(tmp_path: Path) -> None:
+    """As told by a hook that counts the files of sites, which hold their pages and these them."""
+    files = {"mkdocs.yml": SETTINGS + b"hooks: [alive.py]\n", "alive.py": ALIVE}
+    with mkdocs_serve(write(tmp_path / "project", example_files(files))) as server:
+        for turn in range(5):
+            server.save({"docs/index.md": f"# Turn {turn}\n"})
+        first, *_, last = map(int, (server.project / "alive").read_text().split())
+    assert first <= last <= 3 * first

@@ -17,7 +17,7 @@ Only what is published is in it: no drafts, no faulty records.
 
 from collections.abc import Callable
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from dossier.export.addresses import urls
@@ -58,11 +58,21 @@ def whole(
     return {"site_url": site_url, **kinds}
 
 
+def _brief(dossier: Dossier, url: Callable[[Key], str], key: Key) -> Shared:
+    """Return a record as others name it."""
+    title = dossier.records[key].title_text
+    brief = Shared(kind=key.kind.value, id=key.id, title=title, url=url(key))
+    status = dossier.status(key) if key.kind is Kind.STATEMENTS else None
+    if status:
+        brief["status"] = status.state.value
+    return brief
+
+
 class _Export:
     def __init__(self, dossier: Dossier, url: Callable[[Key], str]) -> None:
         self.dossier = dossier
         self.url = url
-        self.brief = cache(self._brief)
+        self.brief = cache(partial(_brief, dossier, url))
         self.date = cache(date)
 
     def record(self, key: Key) -> Json:
@@ -90,15 +100,6 @@ class _Export:
                 pieces += [notes[end : link.start], words_without(link)]
                 end = link.end
         return "".join((*pieces, notes[end:]))
-
-    def _brief(self, key: Key) -> Shared:
-        """Return a record as others name it."""
-        title = self.dossier.records[key].title_text
-        brief = Shared(kind=key.kind.value, id=key.id, title=title, url=self.url(key))
-        status = self.dossier.status(key) if key.kind is Kind.STATEMENTS else None
-        if status:
-            brief["status"] = status.state.value
-        return brief
 
     def _computed(self, key: Key, record: Record) -> Json:
         if isinstance(record, Source):

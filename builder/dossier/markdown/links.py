@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -48,6 +48,7 @@ class Linking:
     links: tuple[tuple[WikiLink, Prose], ...]
 
 
+@lru_cache(256)  # an author's page is judged first, and shown after all of them were
 def read_links(text: str) -> Linking:
     """Find the wiki links of a page or a note with the words around them; see `find_links`."""
     if "[[" not in text:  # most notes; parsing costs a millisecond
