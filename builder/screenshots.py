@@ -146,6 +146,7 @@ def _served(site: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-d", str(site)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    server.socket.listen(128)  # of more than five that wait a browser asks again in seconds
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}"

@@ -18,6 +18,7 @@ from dossier.render.pages import Job
 from dossier.workers import Coming
 
 _LARGE = 300  # jobs
+_VERY_LARGE = 15_000  # jobs, of which processes that work at the same time hold too much together
 _FEW = 64  # records' pages
 
 
@@ -104,9 +105,10 @@ class Results:
         self._doing = doing
         self._kept = kept
         # What is never kept is begun with before it is known what else there is to do.
-        always = [job for job in jobs if job.files]
+        always = [job for job in jobs if job.files and len(jobs) <= _VERY_LARGE]
         self._always = _Begun(doing, always, len(always) * is_large, aside=is_large)
-        others = [job for job in jobs if not job.files]
+        self._early = {job.name for job in always}
+        others = [job for job in jobs if job.name not in self._early]
         self._known = kept.recall(job.name for job in others) if kept else set()
         new = [job for job in others if job.name not in self._known]
         records = [job for job in new if not job.weight]
@@ -140,7 +142,7 @@ class Results:
             self._kept.flush()
 
     def _made(self, job: Job) -> Packed | list[ReadyPage]:
-        begun = self._always if job.files else self._new
+        begun = self._always if job.name in self._early else self._new
         while job.name not in self._here and self._take(begun):
             pass
         return self._here.pop(job.name)
@@ -153,9 +155,10 @@ class Results:
 
     def _take(self, begun: "_Begun") -> bool:
         """Take what comes next of some jobs, for which it may wait; say whether any was left."""
-        job, result = next(begun, (None, None))
-        if job is None or result is None:
+        done = next(begun, None)
+        if done is None:
             return False
+        job, result = done
         if self._kept and isinstance(result, Packed):
             self._kept.keep(job.name, result)
         self._here[job.name] = result

@@ -121,8 +121,8 @@ class Outline:
     """
 
     value: Any
-    values: dict[FieldPath, tuple[int, int]]
-    keys: dict[FieldPath, tuple[int, int]]
+    values: Mapping[FieldPath, tuple[int, int]]
+    keys: Mapping[FieldPath, tuple[int, int]]
     mentions: tuple[Mention, ...]
 
 
@@ -149,7 +149,7 @@ def outlined(found: ReadRecord) -> Outline | None:
     if found.record is None or found.findings:
         return None
     left = found.remains
-    return Outline(left.value, dict(left.places.values), dict(left.places.keys), left.mentions)
+    return Outline(left.value, left.places.values, left.places.keys, left.mentions)
 
 
 def from_outline(path: str, key: Key, outline: Outline) -> ReadRecord:
