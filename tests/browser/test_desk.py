@@ -241,6 +241,26 @@ def test_selection__by_keyboard_and_back(served: Server, open_page: Callable[...
     assert "The town danc" == page.evaluate("getSelection().toString()")
 
 
+def test_selection__is_offered_as_it_is_when_the_keys_are_pressed(
+    served: Server, open_page: Callable[..., Page]
+) -> None:
+    """Also where it changed the moment before."""
+    page = open_page(served, STORY)
+    select(page, "The town d")
+    expect(page.get_by_role("button", name="Annotate")).to_be_visible()
+    page.evaluate("""() => {
+      for (const _ of "anc") getSelection().modify("extend", "forward", "character");
+      const keys = { key: "a", code: "KeyA", altKey: true, bubbles: true };
+      document.body.dispatchEvent(new KeyboardEvent("keydown", keys));
+    }""")
+    offer = page.get_by_role("dialog", name="Annotate these words")
+    expect(offer.get_by_role("radio", name="A new statement")).to_be_focused()
+    expect(page.get_by_role("button", name="Annotate", exact=True)).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(offer).to_be_hidden()
+    assert "The town danc" == page.evaluate("getSelection().toString()")
+
+
 def test_selection__of_what_is_not_the_article_offers_nothing(
     served: Server, open_page: Callable[..., Page]
 ) -> None:

@@ -187,14 +187,20 @@ if (article) {
     if (isFirst) heard.textContent = say("annotate-hint");
   };
 
-  document.addEventListener("selectionchange", calmly(look, WAIT));
+  const looked = calmly(look, WAIT);
+  const openNow = () => {
+    looked.now(); // the last change of the selection may not have been looked at yet
+    open();
+  };
+
+  document.addEventListener("selectionchange", looked);
   button.addEventListener("pointerdown", (event) => event.preventDefault()); // it keeps the selection
-  button.addEventListener("click", open);
+  button.addEventListener("click", openNow);
   shut.addEventListener("click", close);
   document.addEventListener("keydown", (event) => {
     if (event.altKey && (event.code === "KeyA" || event.key === "a") && !button.hidden) {
       event.preventDefault();
-      open();
+      openNow();
     }
     if (event.key === "Escape" && !panel.hidden && !event.defaultPrevented) {
       event.preventDefault();

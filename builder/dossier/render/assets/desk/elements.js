@@ -17,11 +17,16 @@ const ask = async (question, body) => {
 const desk = make("aside", { class: "dossier-desk", "aria-label": say("desk") });
 document.body.append(desk);
 
-// Call a function a moment after the last of several events.
+// Call a function a moment after the last of several events, or `now` instead.
 const calmly = (use, wait) => {
   let timer = 0;
-  return (...values) => {
+  const later = (...values) => {
     clearTimeout(timer);
     timer = setTimeout(() => use(...values), wait);
   };
+  later.now = (...values) => {
+    clearTimeout(timer);
+    use(...values);
+  };
+  return later;
 };
