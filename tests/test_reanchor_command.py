@@ -6,6 +6,7 @@ import pty
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -300,11 +301,19 @@ def test_terminal__quitting_keeps_what_was_written(folder: Path, leaving: str) -
     )
 
 
+def _until_asleep(process: "subprocess.Popen[bytes]") -> None:
+    """Wait until a process that has asked waits for the answer, as it does when somebody types."""
+    while Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()[0] != "S":
+        time.sleep(0.01)
+
+
 def test_terminal__ctrl_c_says_what_was_written_and_what_was_not(folder: Path) -> None:
     change(folder, EDITED)
     with on_a_terminal(folder) as (process, terminal):
         terminal.answer("Quote the new words? ", "y\n")
         terminal.wait_for("Pin the new text ")
+        terminal.wait_for("[q]uit: ")
+        _until_asleep(process)
         process.send_signal(signal.SIGINT)
         rest = terminal.rest()
         assert f"Written: {SAFE}\nNot written:\n  {SOURCE}:5:9\ndossier: interrupted\n" in rest
