@@ -26,7 +26,7 @@ def settle() -> None:
     gc.freeze()
 
 
-def renew() -> None:
+def sweep() -> None:
     """Look once at all that is spared, for what nobody has any use of: it is let go."""
     gc.unfreeze()
     gc.collect()

@@ -1,7 +1,7 @@
 """Values as bytes that can be kept, and read again without trust: data, never code.
 
-They are MessagePack, compressed by LZ4: together a quarter of the time that JSON and DEFLATE take,
-which is felt where a site is made of thousands of pages that were kept.
+They are MessagePack, compressed by LZ4: written in a fifth, and read in a third of the time that
+JSON and DEFLATE take, which is felt where a site is made of thousands of pages that were kept.
 """
 
 from typing import Generic, TypeVar

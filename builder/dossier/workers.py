@@ -196,8 +196,8 @@ class _Processes:
     def results(self) -> Iterator[tuple[int, list[Any]]]:
         """Yield what comes of the batches, by number, in no order; what is killed leaves none."""
         while self._by_pipe:
-            while self._helped and not self.have_some and (taken := self._taken()) is not None:
-                yield taken, [*map(self._work, self._batches[taken])]
+            while self._helped and not self.have_some and (at := _taken(self._asked)) is not None:
+                yield at, [*map(self._work, self._batches[at])]
             for pipe in select.select(self._by_pipe, [], [])[0]:
                 header = _read(pipe, _HEADER.size)
                 number, size = _HEADER.unpack(header) if header else (0, 0)
@@ -209,11 +209,6 @@ class _Processes:
                 os.waitpid(self._by_pipe.pop(pipe), 0)
                 if number == _FULL and threading.active_count() == 1:
                     self._fork()
-
-    def _taken(self) -> int | None:
-        """Return the number of a batch that none has begun with, for this process to do."""
-        number = os.read(self._asked, _NUMBER.size)
-        return _NUMBER.unpack(number)[0] if number else None
 
     def _fork(self) -> None:
         reading, writing = _wide_pipe()
@@ -247,8 +242,7 @@ def _serve(
     with suppress(BaseException):  # it is met again where it can be told
         # The process that forked this one stops all of them, with one message.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        while number := os.read(asked, _NUMBER.size):
-            (at,) = _NUMBER.unpack(number)
+        while (at := _taken(asked)) is not None:
             data = pickle.dumps([work(part) for part in batches[at]], pickle.HIGHEST_PROTOCOL)
             with open(writing, "wb", closefd=False) as pipe:
                 pipe.write(_HEADER.pack(at, len(data)) + data)
@@ -256,6 +250,12 @@ def _serve(
                     pipe.write(_HEADER.pack(_FULL, 0))
                     break
     os._exit(0)
+
+
+def _taken(asked: int) -> int | None:
+    """Return the number of a batch that no process has begun with, for this one to do."""
+    number = os.read(asked, _NUMBER.size)
+    return _NUMBER.unpack(number)[0] if number else None
 
 
 def _own_memory() -> int:

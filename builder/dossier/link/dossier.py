@@ -240,10 +240,11 @@ def link(
         publish: How much is shown of a source that does not say so itself.
         known: What is known already. The result is equal to that without.
     """
-    before, find = (known.dossier, known.anchor) if known else (None, anchor)
+    known = known or Known()
+    before = known.dossier
     links, dangling = resolve_all(annotations.remains, pages, before.resolved if before else None)
     anchored = before.anchored if before else None
-    quotations = anchor_all(annotations.remains, links, texts, anchored, find)
+    quotations = anchor_all(annotations.remains, links, texts, anchored, known.anchor)
     return Dossier(
         annotations.records, annotations.remains, texts, pages, links, dangling, quotations, publish
     )

@@ -269,7 +269,10 @@ class Once(Generic[K, V]):
         self._made: dict[K, tuple[V, frozenset[Question]]] = {}
 
     def of(self, key: K, make: Callable[[K], V]) -> V:
-        """Return what is made of a key; who makes it must not be kept by this, or holds itself."""
+        """Return what is made of a key.
+
+        `make` is not kept: it may hold who has this, which would hold itself then.
+        """
         made = self._made.get(key)
         if self._watched is None:
             if made is None:

@@ -27,12 +27,12 @@ class Aside:
     def __init__(self, files: Files, nav: Navigation, ready: Ready) -> None:
         self.hides = False
         self._ready = ready
-        documents = files.documentation_pages()
-        ready.line_up(file.src_uri for file in documents)
+        self._documents = files.documentation_pages()
+        ready.line_up(file.src_uri for file in self._documents)
         in_navigation = {id(page) for page in nav.pages}
         self._files = [
             file
-            for file in documents
+            for file in self._documents
             if isinstance(file, PageFile)
             and id(file.page) not in in_navigation
             and ready.is_of_a_record(file.src_uri)
@@ -43,15 +43,19 @@ class Aside:
 
     def write(self, host: Host) -> None:
         """Write the pages into the site."""
-        self.hides = False
-        documents = host.files.documentation_pages()
         for file in self._files:
             if not self._ready.write(file):
-                host.build(file, documents)
-        self.hides = True
+                host.build(file, self._documents)
 
 
-class PageFile(File):
+class Beside(File):
+    """A file that is written straight into the site, by whoever makes it."""
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - as in MkDocs
+        """Do nothing: it is there, or will be."""
+
+
+class PageFile(Beside):
     """The file of a generated page.
 
     Attributes:
@@ -63,6 +67,3 @@ class PageFile(File):
     def is_documentation_page(self) -> bool:
         """Say whether MkDocs is to read it and to build a page of it."""
         return not (self.aside and self.aside.hides) and super().is_documentation_page()
-
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - as in MkDocs
-        """Do nothing: it is no file that could be copied."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
-from dossier.collector import renew, resting
+from dossier.collector import resting, sweep
 from dossier.mkdocs_plugin.company import has_guests
 from dossier.mkdocs_plugin.endpoint import with_desk
 from dossier.mkdocs_plugin.kept import Memory
@@ -54,7 +54,7 @@ class Loop:
     def let_go(self) -> None:
         """Let go of what MkDocs made for an earlier build: its pages hold one another."""
         if self._has_shown:
-            renew()
+            sweep()
 
     def hide(self) -> None:
         """Leave what is shown as it is, while another site is built."""

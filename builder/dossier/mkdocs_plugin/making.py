@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 
 from dossier.link.prints import Prints
 from dossier.link.watched import Question, WatchedDossier
-from dossier.mkdocs_plugin.aside import PageFile
+from dossier.mkdocs_plugin.aside import Beside, PageFile
 from dossier.mkdocs_plugin.company import strangers
 from dossier.mkdocs_plugin.kept import KeptPages, Memory, basis
 from dossier.mkdocs_plugin.project import docs_folder, is_told_clean, root_of
@@ -119,7 +119,7 @@ class Making:
                 file.edit_uri = posixpath.join(seen_from_docs(folder), name)
             yield file
         for path in self._besides:
-            yield _Beside.generated(config, path, abs_src_path=str(Path(config.site_dir) / path))
+            yield Beside.generated(config, path, abs_src_path=str(Path(config.site_dir) / path))
         for made in site_files(self.built.published, settings):
             yield File.generated(config, made.path, content=made.content)
         for path, content in search_files(settings).items():
@@ -184,10 +184,3 @@ class Making:
     def _ours(self, page: Page) -> DossierPage | None:
         generated = page.file.generated_by == "dossier"
         return self._pages.get(page.file.src_uri) if generated else None
-
-
-class _Beside(File):
-    """A file that is written straight into the site, by whoever makes it."""
-
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - as in MkDocs
-        """Do nothing: it is there, or will be."""

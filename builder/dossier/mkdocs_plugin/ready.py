@@ -1,7 +1,7 @@
 """Our pages in MkDocs' hands: what it would read, render and template is ready when it asks.
 
 MkDocs goes through its pages as ever, and each of its events is there for whoever listens; only the
-work is done before, on all processors.
+work is done before, on all processors. Pages that are kept from it (`aside`) are written from here.
 """
 
 from collections.abc import Callable, Iterable, Sequence

@@ -5,7 +5,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar
 
-from dossier.anchor import anchor
 from dossier.link.dossier import Dossier, Known
 from dossier.location import Location
 from dossier.markdown import read_links
@@ -82,7 +81,7 @@ class Memo:
 
     def records(self, files: Sequence[RecordFile]) -> Iterator[ReadRecord]:
         """Yield what is in records' files, in their order; see `read_record`."""
-        new = [file for file in files if not self._knows(*file)]
+        new = [file for file in files if not self._recall(*file)]
         many = in_parallel(_read, new, at_once=_AT_ONCE) if len(new) >= _MANY else map(_read, new)
         for (path, key, data), found in zip(new, many, strict=True):
             self._records.know((path, key), data, found)
@@ -91,7 +90,8 @@ class Memo:
         for path, key, data in files:
             yield self._records((path, key), data)
 
-    def _knows(self, path: str, key: Key, data: bytes) -> bool:
+    def _recall(self, path: str, key: Key, data: bytes) -> bool:
+        """Know what is in a file from the last build or an earlier run; say whether that is so."""
         if self._records.knows((path, key), data):
             return True
         found = self.kept.record(path, key, data) if self.kept else None
@@ -102,7 +102,7 @@ class Memo:
     @property
     def known(self) -> Known:
         """What need not be worked out to link the dossier."""
-        return Known(self.dossier, self.kept.anchor if self.kept else anchor)
+        return Known(self.dossier, self.kept.anchor) if self.kept else Known(self.dossier)
 
     def page(self, path: str, text: str) -> OwnPage:
         """Read a page that the authors wrote."""
