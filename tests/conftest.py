@@ -20,7 +20,7 @@ from actionlint import LINTER, faults
 from forking import end_forking
 from served import Served, home_only, serve
 from sites import build_site, example_site
-from templates import compiled_once
+from themes import FOLDER, share_themes
 from windows import Window, Windows
 
 os.environ["DOSSIER_CACHE"] = ""  # nothing is kept from one test to the next, nor at home
@@ -74,11 +74,20 @@ def _missing(what: str) -> NoReturn:
     pytest.skip(NEEDS[what])
 
 
+@pytest.fixture(scope="session")
+def together(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of a run have in common."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if hasattr(request.config, "workerinput") else base
+
+
 @pytest.fixture(scope="session", autouse=True)
-def templates() -> Iterator[None]:
-    """Templates of themes, compiled once for all tests of a process."""
-    with compiled_once():
-        yield
+def themes(together: Path) -> None:
+    """Themes, of which each is read and compiled once for all tests."""
+    folder = together / "compiled"
+    folder.mkdir(exist_ok=True)
+    os.environ[FOLDER] = str(folder)
+    share_themes()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -133,18 +142,16 @@ def actionlint() -> Callable[[Iterable[Path]], list[str]]:
 
 
 @pytest.fixture(scope="session")
-def project_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project_site(together: Path) -> Path:
     """The dossier of this repository, built; no test may write into it.
 
     It is built once for all processes of a run, by the one that comes first.
     """
-    base = tmp_path_factory.getbasetemp()
-    ours = base.parent if hasattr(request.config, "workerinput") else base
-    folder = ours / "project-site"
-    with (ours / "project-site.lock").open("w") as lock:
+    folder = together / "project-site"
+    with (together / "project-site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
-            build_site(PROJECT, ours / "project-site.half").rename(folder)
+            build_site(PROJECT, together / "project-site.half").rename(folder)
     return folder
 
 

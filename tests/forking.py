@@ -14,7 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-BUILDER = Path(__file__).resolve().parent.parent / "builder"
+TESTS = Path(__file__).resolve().parent
+BUILDER = TESTS.parent / "builder"
+QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 
 # A line of input starts a process, is to wait for one, or asks for one. What was loaded is frozen:
 # else each child would go through it, and so copy it.
@@ -28,7 +30,13 @@ for package in (dossier, pymdownx):
             import_module(module.name)
 for name in ("material.plugins.search.plugin", "mkdocs.commands.serve", "mkdocs.contrib.search"):
     import_module(name)
+from dossier.render.environment import environment
 from mkdocs.__main__ import cli
+from themes import share_themes
+for name in environment().list_templates():
+    environment().get_template(name)
+share_themes()
+sys.path.remove(sys.argv[1])
 gc.freeze()
 for line in sys.stdin.buffer:
     task = json.loads(line)
@@ -56,8 +64,8 @@ cli(task["start"], prog_name="mkdocs")
 @cache
 def _forking() -> "subprocess.Popen[str]":
     return subprocess.Popen(
-        [sys.executable, "-c", _FORKING],
-        env=os.environ | {"PYTHONPATH": str(BUILDER), "NO_MKDOCS_2_WARNING": "1"},
+        [sys.executable, "-c", _FORKING, str(TESTS)],
+        env=os.environ | {"PYTHONPATH": f"{BUILDER}{os.pathsep}{TESTS}", **QUIET},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -111,8 +119,7 @@ def fork(arguments: list[str], folder: Path, output: Path, **variables: str) -> 
     It has the environment of the tests, and the variables.
     """
     output.write_bytes(b"")
-    ours = {"PYTHONPATH": str(BUILDER), "NO_MKDOCS_2_WARNING": "1"}
-    environment = {**os.environ, **ours, **variables}
+    environment = {**os.environ, "PYTHONPATH": str(BUILDER), **QUIET, **variables}
     places = {"folder": str(folder), "output": str(output)}
     return Forked(_told(start=arguments, environment=environment, **places))
 
