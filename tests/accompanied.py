@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
-from sites import ROOT, Element, pages
+from sites import ROOT, Element, Pages
 
 NEAR = 80
 """How many letters after a statement's words its status stands at most."""
@@ -56,7 +56,7 @@ def one_line(text: str) -> str:
 
 def unaccompanied(site: Path) -> Iterator[str]:
     """Yield every place of a built site that names a statement without its status."""
-    found = pages(site)
+    found = Pages(site)
     addresses = {path: _statement(page) for path, page in found.items() if _is_statement(path)}
     statements = frozenset(addresses.values())
     for path, page in found.items():

@@ -5,25 +5,38 @@ itself. Of a kind those pages are taken that show what no other one shows, by th
 elements: a statement that stands and one that was withdrawn, a source with overlapping passages.
 """
 
+import json
+import os
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from sites import Element, pages
+from sites import Element, Pages
 
 
 @cache  # to read every page takes seconds
 def page_kinds(site: Path) -> Mapping[str, tuple[str, ...]]:
     """Return some pages of every kind, by their addresses from the site's root on.
 
-    Redirects are left out: they are gone before they can be looked at.
+    Redirects are left out: they are gone before they can be looked at. What was found is kept
+    beside the site, for other processes.
     """
+    kept = site.with_name(f"{site.name}.kinds.json")
+    if not kept.exists():
+        new = kept.with_suffix(f".{os.getpid()}")
+        new.write_text(json.dumps(_kinds(site)), encoding="utf-8")
+        new.rename(kept)
+    found = json.loads(kept.read_bytes())
+    return {kind: tuple(addresses) for kind, addresses in found.items()}
+
+
+def _kinds(site: Path) -> dict[str, list[str]]:
     members: dict[str, dict[str, Element]] = {}
-    for path, page in pages(site).items():
+    for path, page in Pages(site).items():
         if not is_redirect(page):
             members.setdefault(_kind(path), {})[path] = page
     seen: set[str] = set()
-    return {kind: tuple(_picked(of_kind, seen)) for kind, of_kind in sorted(members.items())}
+    return {kind: [*_picked(of_kind, seen)] for kind, of_kind in sorted(members.items())}
 
 
 def addresses(site: Path) -> list[str]:

@@ -141,12 +141,25 @@ def example_site(
     return build_site(project, folder / "site", **options)
 
 
-def pages(site: Path) -> dict[str, Element]:
-    """Return the pages of a built site by their path."""
-    return {
-        path.relative_to(site).as_posix(): read(path.read_text(encoding="utf-8"))
-        for path in sorted(site.rglob("*.html"))
-    }
+class Pages(Mapping[str, Element]):
+    """The pages of a built site by their path, each read when it is first asked for."""
+
+    def __init__(self, site: Path) -> None:
+        self._files = {
+            one.relative_to(site).as_posix(): one for one in sorted(site.rglob("*.html"))
+        }
+        self._read: dict[str, Element] = {}
+
+    def __getitem__(self, path: str) -> Element:
+        if path not in self._read:
+            self._read[path] = read(self._files[path].read_text(encoding="utf-8"))
+        return self._read[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
 def broken_links(site: Path) -> list[str]:
@@ -154,7 +167,7 @@ def broken_links(site: Path) -> list[str]:
 
     The page of errors is passed over: its links are from the root of wherever the site stands.
     """
-    found = pages(site)
+    found = Pages(site)
     ids = {path: {one.attributes.get("id") for one in page.all()} for path, page in found.items()}
     return [
         f"{path}: {link}"

@@ -15,7 +15,7 @@ from dossier.pipeline import build
 from dossier.settings import read_settings
 from dossier.tree import FolderTree, MemoryTree
 from examples import STARTER, build_example
-from sites import broken_links, build_site, pages
+from sites import Pages, broken_links, build_site
 
 
 def dossier(*arguments: str | Path) -> Result:
@@ -52,7 +52,7 @@ def test_init__makes_what_mkdocs_builds_without_a_warning(
 
     assert [] == [one for one in caplog.records if one.levelno >= logging.WARNING]
     assert [] == broken_links(site)
-    page = pages(site)["statements/index.html"].text
+    page = Pages(site)["statements/index.html"].text
     assert {"withdrawn", "stands"} == {word for word in ("withdrawn", "stands") if word in page}
 
 

@@ -17,8 +17,7 @@ from dossier.tree import FolderTree
 from examples import build_example, example_files
 from hostile_texts import MARKUP, full_of
 from schema_org import faults, nodes
-from sites import example_site, read, rendered, without_heard
-from sites import pages as built_pages
+from sites import Pages, example_site, read, rendered, without_heard
 
 PROJECT = Path(__file__).resolve().parent.parent
 SITE = Settings(site_name="The bridge", site_url="https://example.org/b/")
@@ -356,7 +355,7 @@ def test_head__has_open_graph_feeds_and_a_description(tmp_path: Path) -> None:
             "plugins: [dossier]\n"
         )
         site = example_site(tmp_path / theme.partition(",")[0].strip("{"), {"mkdocs.yml": settings})
-        page = built_pages(site)["statements/bridge-is-safe/index.html"]
+        page = Pages(site)["statements/bridge-is-safe/index.html"]
         metas = [one.attributes for one in page.all("meta")]
         assert {
             "og:type": "article",

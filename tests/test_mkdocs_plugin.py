@@ -16,7 +16,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from dossier.render.pages import OVERVIEWS
 from examples import example_files
-from sites import broken_links, build_site, example_site, pages, write
+from sites import Pages, broken_links, build_site, example_site, write
 
 SETTINGS = "site_name: The bridge\nplugins:\n- dossier\n"
 SAFE = "statements/bridge-is-safe/index.html"
@@ -45,7 +45,7 @@ def everything(site: Path) -> Iterator[tuple[str, str]]:
 
 
 def test_build__makes_a_page_for_every_record_and_a_list_of_every_kind(tmp_path: Path) -> None:
-    found = pages(example_site(tmp_path))
+    found = Pages(example_site(tmp_path))
     records = {
         path.removeprefix("annotations/").replace(".yml", "/index.html")
         for path in example_files()
@@ -59,7 +59,7 @@ def test_build__makes_a_page_for_every_record_and_a_list_of_every_kind(tmp_path:
 def test_build__title_of_a_statement_carries_its_status(tmp_path: Path) -> None:
     """The browser's tab, a bookmark and a search result say it, too."""
     site = example_site(tmp_path, settings())
-    (title,) = pages(site)[SAFE].all("title")
+    (title,) = Pages(site)[SAFE].all("title")
     assert "The bridge is safe. ✕ withdrawn - The bridge" == title.text
     index = (site / "search/search_index.json").read_text(encoding="utf-8")
     assert '"title":"The bridge is safe. \\u2715 withdrawn"' in index
@@ -71,7 +71,7 @@ def test_build__hostile_title_stays_in_the_title(tmp_path: Path) -> None:
     claim = '</title><script>alert(1)</script>" onclick="x'
     hostile = statement.replace("The bridge is safe.", f"'{claim}'")
     changes = {"annotations/statements/bridge-is-safe.yml": hostile}
-    for page in pages(example_site(tmp_path, changes)).values():
+    for page in Pages(example_site(tmp_path, changes)).values():
         scripts = [one for one in page.all("script") if "alert" in one.text]
         assert {"application/ld+json"} >= {one.attributes.get("type") for one in scripts}
         assert [] == [one for one in page.all() if "onclick" in one.attributes]
@@ -79,7 +79,7 @@ def test_build__hostile_title_stays_in_the_title(tmp_path: Path) -> None:
 
 def test_edit_link__leads_to_the_yaml_file(tmp_path: Path) -> None:
     repository = "repo_url: https://example.org/r\nedit_uri: edit/main/docs/\n"
-    found = pages(example_site(tmp_path, settings(repository)))
+    found = Pages(example_site(tmp_path, settings(repository)))
     edits = {
         path: [
             one.attributes["href"]
@@ -99,7 +99,7 @@ def test_navigation__has_the_lists_where_mkdocs_makes_it_and_no_records(tmp_path
     site = example_site(tmp_path, settings())
     (nav,) = [
         one
-        for one in pages(site)["index.html"].all("nav", "div")
+        for one in Pages(site)["index.html"].all("nav", "div")
         if one.attributes.get("id") == "navbar-collapse"
     ]
     targets = [one.attributes.get("href", "") for one in nav.all("a")]
@@ -112,7 +112,7 @@ def test_navigation__of_the_authors_takes_what_they_name(tmp_path: Path) -> None
     nav = "nav:\n- index.md\n- statements/index.md\n- people/mayor.md\n"
     strict = "validation: {omitted_files: warn, unrecognized_links: warn, anchors: warn}\n"
     site = example_site(tmp_path, settings(nav + strict))
-    home = pages(site)["index.html"]
+    home = Pages(site)["index.html"]
     assert {"people/mayor/", "statements/"} <= {
         one.attributes.get("href", "") for one in home.all("a")
     }
@@ -127,7 +127,7 @@ def test_author_page__keeps_the_place_of_a_generated_one(
     assert ["docs/people/mayor.md is shown where the page of people/mayor belongs"] == said(
         caplog, logging.WARNING
     )
-    found = pages(tmp_path / "site")
+    found = Pages(tmp_path / "site")
     assert ["Ours", "Our list"] == [
         next(found[path].all("h1")).text
         for path in ("people/mayor/index.html", "statements/index.html")
@@ -147,7 +147,7 @@ def test_author_page__that_is_no_utf8_is_a_finding_and_no_traceback(
         example_site(tmp_path, settings() | {"docs/old.md": "# Café\n".encode("latin-1")})
     (told,) = said(caplog, logging.WARNING)
     assert told.startswith("docs/old.md:1:6: ")
-    assert "Caf\ufffd" == next(pages(tmp_path / "site")["old/index.html"].all("h1")).text
+    assert "Caf\ufffd" == next(Pages(tmp_path / "site")["old/index.html"].all("h1")).text
 
 
 def test_findings__errors_are_warnings_of_mkdocs_with_their_place(
@@ -162,8 +162,8 @@ def test_findings__errors_are_warnings_of_mkdocs_with_their_place(
     assert told.startswith(
         "annotations/people/engineer.yml:2:1: there is no field 'age' here [unknown-field]\n    "
     )
-    assert "people/mayor/index.html" in pages(tmp_path / "site")
-    assert "people/engineer/index.html" not in pages(tmp_path / "site")
+    assert "people/mayor/index.html" in Pages(tmp_path / "site")
+    assert "people/engineer/index.html" not in Pages(tmp_path / "site")
 
 
 def test_findings__warnings_are_told_and_pass(
@@ -233,7 +233,7 @@ def test_folders__may_have_other_names(tmp_path: Path) -> None:
             for path, data in files.items()
         }
     site = build_site(write(tmp_path / "project", files), tmp_path / "site")
-    assert SAFE in pages(site)
+    assert SAFE in Pages(site)
     assert [] == broken_links(site)
 
 
@@ -242,9 +242,9 @@ def test_drafts__are_shown_to_who_serves_and_never_built(tmp_path: Path) -> None
     built = example_site(tmp_path / "built", changes)
     served = example_site(tmp_path / "served", changes, serving=True)
     page = "statements/bridge-is-not-safe/index.html"
-    assert (False, True) == (page in pages(built), page in pages(served))
+    assert (False, True) == (page in Pages(built), page in Pages(served))
     assert [] == [path for path, text in everything(built) if "bridge-is-not-safe" in text]
-    assert "This is a draft" in pages(served)[page].text
+    assert "This is a draft" in Pages(served)[page].text
 
 
 def test_unpublished_text__is_in_no_file_of_the_site(tmp_path: Path) -> None:
@@ -275,7 +275,7 @@ def test_rebuild__follows_what_changed(tmp_path: Path) -> None:
     (project / "annotations/people/engineer.yml").write_text("name: The builder\nformerly: [eng]\n")
     again = _again(config, project, tmp_path / "site")
     build(again)
-    found = pages(tmp_path / "site")
+    found = Pages(tmp_path / "site")
     assert ["Easthaven", "The builder"] == [
         next(found[path].all("h1")).text
         for path in ("places/westhaven/index.html", "people/engineer/index.html")
@@ -327,7 +327,7 @@ def test_project__without_annotations_or_seeds_still_builds(tmp_path: Path) -> N
     """A new dossier starts with nothing but its settings and a page."""
     files = {"mkdocs.yml": SETTINGS.encode(), "docs/index.md": b"# Nothing yet\n"}
     site = build_site(write(tmp_path / "project", files), tmp_path / "site")
-    assert "This dossier has no statements yet." in pages(site)["statements/index.html"].text
+    assert "This dossier has no statements yet." in Pages(site)["statements/index.html"].text
     assert [] == broken_links(site)
 
 

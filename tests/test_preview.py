@@ -10,7 +10,7 @@ from mkdocs.exceptions import Abort
 from dossier.cli import main
 from examples import example_files
 from hostile_texts import MARKUP
-from sites import Element, broken_links, build_site, pages
+from sites import Element, Pages, broken_links, build_site
 from test_diff_command import commit
 from test_mkdocs_plugin import everything, said
 from test_revisions import git
@@ -61,7 +61,7 @@ def text_of(path: str) -> str:
 
 def test_mark__of_a_statement_that_another_record_withdraws(project: Path) -> None:
     """The status first, on the statement's page and in the list, each with what made it so."""
-    found = pages(preview(project, {WITHDRAWS: None}, {}))
+    found = Pages(preview(project, {WITHDRAWS: None}, {}))
     expected = (
         "≠ disputed becomes → ✕ withdrawn "
         "Cause 8 May 2024: withdrawn by the speaker or on the speaker's behalf — "
@@ -85,7 +85,7 @@ def test_preview__says_on_every_page_that_it_is_one(project: Path) -> None:
     """To readers and to search engines, and not in what a search on the site finds."""
     site = preview(project, {}, {"annotations/places/quay.yml": "name: The quay\n"})
     short = git(project, "rev-parse", "main")[:7]
-    for path, page in pages(site).items():
+    for path, page in Pages(site).items():
         (line,) = page.of_class("dossier-compared")
         assert f"Preview, compared with main ({short}). What changes" == line.text, path
         robots = [one for one in page.all("meta") if one.attributes.get("name") == "robots"]
@@ -102,7 +102,7 @@ def test_preview__is_said_in_the_log(project: Path, caplog: pytest.LogCaptureFix
 
 
 def test_changes__nothing(project: Path) -> None:
-    page = pages(preview(project, {}, {}))[CHANGES]
+    page = Pages(preview(project, {}, {}))[CHANGES]
     assert [] == marks(page)
     assert "Nothing is otherwise." in page.text
 
@@ -110,7 +110,7 @@ def test_changes__nothing(project: Path) -> None:
 def test_mark__fields_old_and_new(project: Path) -> None:
     changed = text_of(SAFE).replace("claim: The bridge is safe.", "claim: It is safe.")
     changed = changed.replace("about: [inspection]", "about: [westhaven]")
-    found = pages(preview(project, {}, {SAFE: changed}))
+    found = Pages(preview(project, {}, {SAFE: changed}))
     assert [
         (
             "Changed In the list of all changes Claim was The bridge is safe. is It is safe. "
@@ -123,7 +123,7 @@ def test_mark__quotations_in_their_sentence(project: Path) -> None:
     more = "- source: gazette-2024-05-08\n  exact: We checked every bolt\n"
     old = text_of(SAFE) + "- source: gazette-2024-05-08\n  exact: the mayor said on 8 May\n"
     site = preview(project, {SAFE: old}, {SAFE: text_of(SAFE) + more})
-    (mark,) = marks(pages(site)["statements/bridge-is-safe/index.html"])
+    (mark,) = marks(Pages(site)["statements/bridge-is-safe/index.html"])
     assert (
         "Changed In the list of all changes Quotation added “We checked every bolt,” she said, "
         "“and every cable.” — Mayor takes back word on bridge Quotations taken out 1"
@@ -147,7 +147,7 @@ def test_mark__a_renamed_record(project: Path, formerly: str, told: str) -> None
             "participants: [{who: mayor, role: answered questions}]\n"
         ),
     }
-    found = pages(preview(project, {}, new))
+    found = Pages(preview(project, {}, new))
     (mark,) = marks(found["places/west/index.html"])
     assert mark.startswith(
         f"Renamed In the list of all changes Old id westhaven Old address {told}"
@@ -158,7 +158,7 @@ def test_mark__a_renamed_record(project: Path, formerly: str, told: str) -> None
 
 def test_changes__a_record_that_was_removed_has_the_status_that_it_had(project: Path) -> None:
     gone = {NOT_SAFE: None, "annotations/statements/mayor-was-wrong.yml": None, WITHDRAWS: None}
-    found = pages(preview(project, {}, {**gone, **INDEX}))[CHANGES]
+    found = Pages(preview(project, {}, {**gone, **INDEX}))[CHANGES]
     assert (
         "The bridge is not safe. ✓ stands statements/bridge-is-not-safe — statement, taken out "
         "✓ stands becomes → not on the site Old address leads nowhere"
@@ -181,7 +181,7 @@ def test_changes__what_is_kept_back_is_told_by_its_id_alone(
     commit(project, {"mkdocs.yml": settings, NOT_SAFE: hidden + broken})
     result = project.parent / "site"
     build_site(project, result, strict="draft" in broken)
-    (mark,) = [words for words in marks(pages(result)[CHANGES]) if "bridge-is-not-safe" in words]
+    (mark,) = [words for words in marks(Pages(result)[CHANGES]) if "bridge-is-not-safe" in words]
     assert mark.startswith(f"statements/bridge-is-not-safe — statement, {told} ✓ stands becomes → ")
     assert [] == [path for path, text in everything(result) if "A new secret" in text]
 
@@ -191,7 +191,7 @@ def test_changes__show_no_words_of_an_article_that_is_withheld_now(project: Path
     withheld = text_of(GAZETTE).replace("publish: full", "publish: none")
     other = text_of(SAFE).replace("The bridge is safe\n", "We checked every bolt\n")
     site = preview(project, {}, {GAZETTE: withheld, SAFE: other})
-    (mark,) = marks(pages(site)["statements/bridge-is-safe/index.html"])
+    (mark,) = marks(Pages(site)["statements/bridge-is-safe/index.html"])
     assert "Quotation with other words" in mark or "Quotation added" in mark
     words = ("every bolt", "told the council on 6 May", "I was wrong about")
     assert [] == [
@@ -224,7 +224,7 @@ def test_compare__empty_is_no_preview(project: Path, value: str) -> None:
     site = preview(project, {}, {"mkdocs.yml": settings})
     assert not (site / CHANGES).exists()
     assert [] == [
-        path for path, page in pages(site).items() if [*page.of_class("dossier-compared")]
+        path for path, page in Pages(site).items() if [*page.of_class("dossier-compared")]
     ]
 
 
@@ -234,7 +234,7 @@ def test_mark__shows_old_words_as_they_are(project: Path) -> None:
     quoted = ", ".join("'" + text.replace("'", "''") + "'" for text in texts)
     old = f"name: Westhaven\naliases: [{quoted}]\n"
     site = preview(project, {"annotations/places/westhaven.yml": old}, {})
-    (mark,) = pages(site)["places/westhaven/index.html"].of_class("dossier-change")
+    (mark,) = Pages(site)["places/westhaven/index.html"].of_class("dossier-change")
     assert {"p", "strong", "a", "ul", "li", "span"} == {one.tag for one in mark.all()}
     (was,) = mark.of_class("dossier-change__was")
     assert ", ".join(texts) == was.text

@@ -7,7 +7,7 @@ import yaml
 
 from examples import example_files
 from served import POLICY
-from sites import build_site, pages, write
+from sites import Pages, build_site, write
 
 PAGE = (Path(__file__).resolve().parent.parent / "docs/handbook/publishing.md").read_text("utf-8")
 IN_A_PAGE = POLICY.removesuffix("; frame-ancestors 'none'")
@@ -34,7 +34,7 @@ def test_template__puts_the_policy_into_every_page(tmp_path: Path) -> None:
     changes = {"mkdocs.yml": yaml.safe_dump(settings), "overrides/main.html": template}
     site = build_site(write(tmp_path / "project", example_files(changes)), tmp_path / "site")
     held = {"http-equiv": "Content-Security-Policy", "content": IN_A_PAGE}
-    for path, page in pages(site).items():
+    for path, page in Pages(site).items():
         head = [*page.all("meta", "script", "link")]
         before = head[: [one.attributes == held for one in head].index(True)]
         assert (path, []) == (path, [one for one in before if one.tag != "meta"])

@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort
 
 from desk import mkdocs_serve
 from examples import example_files
-from sites import example_site, pages, write
+from sites import Pages, example_site, write
 
 SETTINGS = "site_name: The bridge\ntheme: {name: material, font: false}\nplugins:\n"
 PAGEFIND = {"mkdocs.yml": f"{SETTINGS}- dossier: {{search: pagefind}}\n"}
@@ -38,7 +38,7 @@ def test_index__holds_every_page_with_its_kind_and_the_status_of_statements(
         "/statements/bridge-is-safe/": {"statements", "withdrawn"},
         "/sources/gazette-2024-05-08/": {"sources"},
     }.items() <= filters.items()
-    known = {path for path in pages(site) if path != "404.html"}
+    known = {path for path in Pages(site) if path != "404.html"}
     assert known == {f"{url[1:]}index.html" for url in filters}
 
 

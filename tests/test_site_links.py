@@ -20,7 +20,7 @@ from dossier.settings import Settings, read_settings
 from dossier.tree import FolderTree
 from examples import build_example, example_files
 from served import Served
-from sites import Element, broken_links, build_site, example_site, pages, read, write
+from sites import Element, Pages, broken_links, build_site, example_site, read, write
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -160,11 +160,11 @@ def test_accompanied__the_check_itself_finds_what_is_wrong(
 def test_passages__every_quotation_leads_to_its_words(tmp_path: Path) -> None:
     """From a wording to the highlight on the source's page, which starts with those very words."""
     site = example_site(tmp_path, {**RICH, **SITES["mkdocs theme"]})
-    source = pages(site)["sources/gazette-2024-05-08/index.html"]
+    source = Pages(site)["sources/gazette-2024-05-08/index.html"]
     ids = {one.attributes["id"]: one for one in source.all() if "id" in one.attributes}
     cited = [
         urlsplit(link.attributes["href"]).fragment
-        for path, page in pages(site).items()
+        for path, page in Pages(site).items()
         if path.startswith("statements/")
         for cite in page.of_class("dossier-cited")
         for link in list(cite.all("a"))[:1]
@@ -207,8 +207,7 @@ def test_render__writes_a_site_that_builds_without_the_plugin(tmp_path: Path) ->
     build(load_config(str(tmp_path / "out/mkdocs.yml"), site_dir=str(without), strict=True))
     assert [] == broken_links(without)
     assert [] == list(unaccompanied(without))
-    one, other = pages(with_plugin), pages(without)
-    del one["404.html"], other["404.html"]
+    one, other = ({**Pages(site), "404.html": Element("")} for site in (with_plugin, without))
     assert {path: _words(page) for path, page in one.items()} == {
         path: _words(page) for path, page in other.items()
     }
