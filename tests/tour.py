@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Error, Page, ViewportSize
 
+from kinds import MISSING
 from served import Served
 from watch import Watch
 
@@ -91,7 +92,7 @@ class Tour:
     """What was found on pages, by address; addresses where nothing was found are left out.
 
     Attributes:
-        faults: Errors in the console, requests to other hosts, what the policy stopped, dialogs.
+        faults: Errors in the console, requests beyond the site, what the policy stopped, dialogs.
         wide: By how many pixels a page is wider than its window, by the window's width.
         escaped: Elements that stand beyond the window's edge.
         headings: The levels of headings, where they are out of order.
@@ -107,7 +108,14 @@ class Tour:
     axe: dict[str, list[str]] = field(default_factory=dict)
 
 
-def tour(browser: Browser, served: Served, pages: Iterable[str], *, axe: bool = True) -> Tour:
+def tour(
+    browser: Browser,
+    served: Served,
+    pages: Iterable[str],
+    *,
+    axe: bool = True,
+    found: Tour | None = None,
+) -> Tour:
     """Visit pages of a site.
 
     Args:
@@ -115,13 +123,15 @@ def tour(browser: Browser, served: Served, pages: Iterable[str], *, axe: bool = 
         served: The site.
         pages: Addresses from the site's root on.
         axe: Whether to ask axe, too, which takes the most time.
+        found: What was found elsewhere, to which is added what is found here.
     """
-    found = Tour()
+    found = found or Tour()
     context = browser.new_context(viewport=_size(DESK), reduced_motion="reduce")
-    watch = Watch(expected=[NOT_FOUND])
+    watch = Watch()
     watch.on(context, served.address)
     page = context.new_page()
     for address in pages:
+        watch.expected[:] = [NOT_FOUND] if address == MISSING else []
         page.goto(served.address + address)
         _look(page, address, found, axe=axe)
         _note(found.faults, address, watch.unexpected)
