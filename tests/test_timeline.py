@@ -338,7 +338,7 @@ def test_marks__of_many_days_are_months() -> None:
     assert [
         ("January 2024: 24 entries", "#on-2024-01-01"),
         ("February 2024: 24 entries", "#on-2024-02-01"),
-    ] == [(one.attributes["aria-label"], one.attributes["href"]) for one in overview.all("a")]
+    ] == [(next(one.all("title")).text, one.attributes["href"]) for one in overview.all("a")]
 
 
 def test_anchors__differ_for_every_date_and_lead_to_its_section() -> None:
@@ -350,7 +350,7 @@ def test_anchors__differ_for_every_date_and_lead_to_its_section() -> None:
     found = page(events(texts))
     sections = {one.attributes["id"]: next(one.all("h3")).text for one in found.all("section")}
     (overview,) = found.of_class("dossier-overview")
-    leads = {one.attributes["href"]: one.attributes["aria-label"] for one in overview.all("a")}
+    leads = {one.attributes["href"]: next(one.all("title")).text for one in overview.all("a")}
     assert len(texts) == len(sections)
     assert {f"#{id_}": f"{when}: one entry" for id_, when in sections.items()} == leads
 
