@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from actionlint import LINTER, faults
 from checkers import CHECKER
-from forking import end_forking
+from forking import Runner, end_forking
 from needs import NEEDS, missing
 from served import Served, home_only, serve
 from sites import build_site, example_site
@@ -84,6 +84,12 @@ def forking() -> Iterator[None]:
     """What tests forked from, ended with them."""
     yield
     end_forking()
+
+
+@pytest.fixture(scope="session")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Runner:
+    """Run `dossier` as a program is run, with real files, pipes, limits and signals."""
+    return Runner(tmp_path_factory.mktemp("run"))
 
 
 @pytest.fixture(scope="session")

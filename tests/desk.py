@@ -91,7 +91,7 @@ def mkdocs_serve(project: Path, *options: str) -> Iterator[Server]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     log = project.parent / f"{project.name}.log"
-    process = fork(["serve", "-a", f"127.0.0.1:{port}", *options], project, log)
+    process = fork(["mkdocs", "serve", "-a", f"127.0.0.1:{port}", *options], project, log)
     try:
         yield Server(project, _address(process, log), log)
     finally:

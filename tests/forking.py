@@ -1,7 +1,7 @@
-"""`mkdocs` in processes of its own, forked from one that has loaded it.
+"""`mkdocs` and `dossier` in processes of their own, forked from one that has loaded both.
 
-To load MkDocs, its theme and our plugin takes longer than to build a small site, and each process
-that is started does that anew.
+To load them takes longer than most of what tests ask of them, and each process that is started does
+that anew.
 """
 
 import json
@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,7 +22,7 @@ QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 # A line of input starts a process, is to wait for one, or asks for one. What was loaded is frozen:
 # else each child would go through it, and so copy it.
 _FORKING = """
-import gc, json, os, pkgutil, sys
+import gc, json, os, pkgutil, signal, sys
 from importlib import import_module
 import dossier, pymdownx
 for package in (dossier, pymdownx):
@@ -30,6 +31,7 @@ for package in (dossier, pymdownx):
             import_module(module.name)
 for name in ("material.plugins.search.plugin", "mkdocs.commands.serve", "mkdocs.contrib.search"):
     import_module(name)
+from dossier.cli import main
 from dossier.render.environment import environment
 from mkdocs.__main__ import cli
 from themes import share_themes
@@ -40,7 +42,7 @@ sys.path.remove(sys.argv[1])
 gc.freeze()
 for line in sys.stdin.buffer:
     task = json.loads(line)
-    if "start" not in task:
+    if "program" not in task:
         done, status = os.waitpid(task["pid"], 0 if task["wait"] else os.WNOHANG)
         print(json.dumps(os.waitstatus_to_exitcode(status) if done else None), flush=True)
         continue
@@ -50,14 +52,15 @@ for line in sys.stdin.buffer:
     print(child, flush=True)
 else:
     sys.exit()
+signal.signal(signal.SIGINT, signal.default_int_handler)
 os.environ.clear()
 os.environ.update(task["environment"])
 os.chdir(task["folder"])
 os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-output = os.open(task["output"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-for number in (1, 2):
-    os.dup2(output, number)
-cli(task["start"], prog_name="mkdocs")
+for number, name in enumerate(("stdout", "stderr"), 1):
+    os.dup2(os.open(task[name], os.O_WRONLY | os.O_CREAT | os.O_APPEND), number)
+exec(task["before"])
+{"dossier": main, "mkdocs": cli}[task["program"]](task["arguments"], prog_name=task["program"])
 """
 
 
@@ -113,15 +116,77 @@ class Forked:
             self.ended()
 
 
-def fork(arguments: list[str], folder: Path, output: Path, **variables: str) -> Forked:
-    """Start `mkdocs` with arguments in a folder; all that it says goes into a file.
+def fork(
+    command: Sequence[str],
+    folder: Path,
+    stdout: Path,
+    stderr: Path | None = None,
+    *,
+    before: str = "",
+    **variables: str,
+) -> Forked:
+    """Start `mkdocs` or `dossier`, with arguments, in a folder.
 
-    It has the environment of the tests, and the variables.
+    Args:
+        command: Which of them, and the arguments.
+        folder: The folder.
+        stdout: A file or device for its output.
+        stderr: One for its messages, if not the same.
+        before: Some Python that the process does first.
+        variables: What its environment has beside that of the tests.
     """
-    output.write_bytes(b"")
-    environment = {**os.environ, "PYTHONPATH": str(BUILDER), **QUIET, **variables}
-    places = {"folder": str(folder), "output": str(output)}
-    return Forked(_told(start=arguments, environment=environment, **places))
+    outputs = {"stdout": stdout, "stderr": stderr or stdout}
+    for path in outputs.values():
+        if not path.is_char_device():
+            path.write_bytes(b"")
+    program, *arguments = command
+    return Forked(
+        _told(
+            program=program,
+            arguments=arguments,
+            folder=str(folder),
+            before=before,
+            environment={**os.environ, "PYTHONPATH": str(BUILDER), **QUIET, **variables},
+            **{name: str(path) for name, path in outputs.items()},
+        )
+    )
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended.
+
+    Attributes:
+        status: Its exit status.
+        stdout: What it wrote to its output.
+        stderr: What it wrote to its other one.
+    """
+
+    status: int
+    stdout: str
+    stderr: str
+
+
+@dataclass(frozen=True)
+class Runner:
+    """Runs `dossier` in processes of their own.
+
+    Attributes:
+        outputs: A folder for what they write to their outputs.
+    """
+
+    outputs: Path
+
+    def __call__(
+        self, folder: Path, arguments: Sequence[str], before: str = "", stdout: str | None = None
+    ) -> Ended:
+        """Run it in a folder, after some Python; its output may go to a device."""
+        out, err = self.outputs / "stdout", self.outputs / "stderr"
+        out.write_bytes(b"")
+        command = ("dossier", *arguments)
+        status = fork(command, folder, Path(stdout or out), err, before=before).ended()
+        said = (path.read_text(encoding="utf-8", errors="replace") for path in (out, err))
+        return Ended(status, *said)
 
 
 def _told(**task: Any) -> Any:

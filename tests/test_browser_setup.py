@@ -37,10 +37,13 @@ def test_setup__that_can_fetch_nothing_says_so_and_goes_on(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(("judged", "status"), [("", 0), ("true", 1)])
-def test_tests__that_could_not_run_are_told_loudly(judged: str, status: int) -> None:
+def test_tests__that_could_not_run_are_told_loudly(
+    tmp_path: Path, judged: str, status: int
+) -> None:
     """They are skipped by whoever tries a change, and fail where one is judged."""
     wanted = "tests/test_html.py::test_checker__finds_what_is_wrong"
-    done = run("-m", "pytest", "-q", "-p", "no:cacheprovider", wanted, CI=judged)
+    options = ("-q", "-p", "no:cacheprovider", "--basetemp", tmp_path / "base")
+    done = run("-m", "pytest", *options, wanted, CI=judged)
     assert status == done.returncode
     assert "the HTML checker is not installed, or Java is not" in done.stdout
     assert ("NOT TESTED" in done.stdout) == (judged == "")

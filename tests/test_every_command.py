@@ -5,11 +5,9 @@ and signals; so that this takes no half second each, by a process that has loade
 and forks.
 """
 
-import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,10 +16,10 @@ import pytest
 
 from dossier.cli import main
 from examples import example_files
+from forking import BUILDER, Ended, Runner
 from sites import write
 from test_revisions import git
 
-BUILDER = Path(__file__).parent.parent / "builder"
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
 
 
@@ -148,88 +146,6 @@ import ctypes
 header = (ctypes.c_uint32 * 2)(0x20080522, 0)  # _LINUX_CAPABILITY_VERSION_3, this process
 assert ctypes.CDLL(None).capset(header, (ctypes.c_uint32 * 6)()) == 0
 """
-
-# Commands load what they need when they run; here all of it is there before the first fork, and
-# frozen: else each child would go through it, and so copy it, when it ends.
-FORKING = """
-import gc, json, os, pkgutil, signal, sys
-from importlib import import_module
-import dossier
-for module in pkgutil.walk_packages(dossier.__path__, "dossier."):
-    if not module.name.endswith("__main__"):
-        import_module(module.name)
-from dossier.cli import main
-gc.freeze()
-for line in sys.stdin.buffer:
-    task = json.loads(line)
-    child = os.fork()
-    if child == 0:
-        break
-    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
-else:
-    sys.exit()
-signal.signal(signal.SIGINT, signal.default_int_handler)
-os.chdir(task["folder"])
-os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-for number, name in enumerate(("stdout", "stderr"), 1):
-    os.dup2(os.open(task[name], os.O_WRONLY | os.O_CREAT | os.O_APPEND), number)
-exec(task["before"])
-main(task["arguments"], prog_name="dossier")
-"""
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How a command ended."""
-
-    status: int
-    stdout: str
-    stderr: str
-
-
-class Runner:
-    """Runs commands in processes of their own."""
-
-    def __init__(self, process: "subprocess.Popen[str]", folder: Path) -> None:
-        self._process = process
-        self._folder = folder
-
-    def __call__(
-        self, folder: Path, arguments: list[str], before: str = "", stdout: str | None = None
-    ) -> Ended:
-        """Run a command in a folder, after some Python, its output into a file."""
-        out, err = self._folder / "stdout", self._folder / "stderr"
-        for path in (out, err):
-            path.write_bytes(b"")
-        task = {
-            "folder": str(folder),
-            "arguments": arguments,
-            "before": before,
-            "stdout": stdout or str(out),
-            "stderr": str(err),
-        }
-        assert self._process.stdin
-        assert self._process.stdout
-        self._process.stdin.write(f"{json.dumps(task)}\n")
-        self._process.stdin.flush()
-        status = int(self._process.stdout.readline())
-        text = out.read_text(encoding="utf-8", errors="replace")
-        return Ended(status, text, err.read_text(encoding="utf-8", errors="replace"))
-
-
-@pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
-    """Run commands in processes that are forked from one."""
-    with subprocess.Popen(
-        [sys.executable, "-c", FORKING],
-        env=os.environ | {"PYTHONPATH": str(BUILDER)},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        yield Runner(process, tmp_path_factory.mktemp("output"))
-        assert process.stdin
-        process.stdin.close()
 
 
 @pytest.fixture

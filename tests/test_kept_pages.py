@@ -418,7 +418,7 @@ def test_clean__makes_every_page_anew(
         with sqlite3.connect(file) as kept:
             return dict(kept.execute("SELECT key, rowid FROM kept"))
 
-    command = ["build", "--quiet", *config]
+    command = ["mkdocs", "build", "--quiet", *config]
     assert 0 == fork(command, project, tmp_path / "log").ended()
     before = rows()
     assert 0 == fork([*command, *arguments], project, tmp_path / "log").ended()

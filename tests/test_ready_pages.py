@@ -102,9 +102,9 @@ def _built(folder: Path, settings: str, files: Mapping[str, str], *, by_mkdocs: 
 
 def _built_by_three(project: Path, site: Path) -> Path:
     """Build a project in a process without threads, which forks three others."""
-    arguments = ["build", "--quiet", "--site-dir", str(site)]
+    command = ["mkdocs", "build", "--quiet", "--site-dir", str(site)]
     log = site.with_suffix(".log")
-    assert 0 == fork(arguments, project, log, DOSSIER_WORKERS="3").ended(), log.read_text()
+    assert 0 == fork(command, project, log, DOSSIER_WORKERS="3").ended(), log.read_text()
     return site
 
 

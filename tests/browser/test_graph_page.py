@@ -97,9 +97,9 @@ def test_address__says_whose_surroundings_are_shown(
 
 @pytest.mark.parametrize("at", ["nobody", "people/nobody", "%E0%A4%A", '"><script>'])
 def test_address__that_names_nothing_shows_everything(
-    site: Served, open_page: Callable[..., Page], at: str
+    serve_example: Callable[..., Served], open_page: Callable[..., Page], at: str
 ) -> None:
-    page = settled(open_page(site, f"graph/?at={at}", reduced_motion="reduce"))
+    page = settled(open_page(serve_example(), f"graph/?at={at}", reduced_motion="reduce"))
     expect(page.locator(f"{NODES}.is-out")).to_have_count(0)
 
 
