@@ -23,6 +23,9 @@ PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "is-for"
 UNFINISHED = VENV / "unfinished"
 PINS = ROOT / "constraints.txt"
+PIP = ROOT / ".ci" / "pip.txt"
+
+INSTALL = (PYTHON, "-I", "-m", "pip", "install", "-qq", "--no-input")
 
 KEPT_OF_PIP = {
     *("index-url", "pypi-url", "extra-index-url", "no-index", "find-links", "trusted-host"),
@@ -97,6 +100,7 @@ def _make() -> None:
     # Not sys.executable: that may lie in the environment that was just removed.
     base = getattr(sys, "_base_executable", sys.executable)
     output(base, "-I", "-m", "venv", VENV)
+    output(*INSTALL, "--require-hashes", "-r", PIP, env=pip_environment())
 
 
 def _complete_debians_python() -> None:
@@ -115,10 +119,9 @@ def _complete_debians_python() -> None:
 def _install() -> None:
     pins = sum(line[:1].isalnum() for line in PINS.read_text().splitlines())
     say("setup", f"installing the {pins} packages pinned in constraints.txt")
-    pip = (PYTHON, "-I", "-m", "pip", "install", "-qq", "--no-input")
     reach = pip_environment()
-    output(*pip, "--require-hashes", "-r", PINS, env=reach)
-    output(*pip, "--no-deps", "--no-build-isolation", "-e", ROOT, env=reach)
+    output(*INSTALL, "--require-hashes", "-r", PINS, env=reach)
+    output(*INSTALL, "--no-deps", "--no-build-isolation", "-e", ROOT, env=reach)
     if set('"$`\\\\') & set(str(ROOT)):  # pip writes scripts that no shell can read at such a path
         launcher = f'#!/bin/sh\nexec {shlex.quote(str(PYTHON))} -m dossier "$@"\n'
         PYTHON.with_name("dossier").write_bytes(os.fsencode(launcher))

