@@ -53,6 +53,14 @@ def structure(page: Element) -> list[tuple[str, dict[str, str]]]:
     ]
 
 
+def _taken_out(page: Element) -> str:
+    """Take what programs read out of a page, and return it."""
+    (script,) = (one for one in page.all("script") if "json" in one.attributes.get("type", ""))
+    assert script.parent
+    script.parent.children.remove(script)
+    return script.inside
+
+
 def words(text: str) -> str:
     """Return a text as a page shows it: in one line."""
     return " ".join(text.replace("\u2028", " ").split(" ")).strip()
@@ -204,10 +212,13 @@ def test_jobs__tell_what_comes_of_them_before_they_are_done() -> None:
 def test_pages__both_renderers_show_the_same_and_markup_is_text(text: str | None) -> None:
     """Same words, links, marks and ids, with all of Python-Markdown's extensions and with none.
 
-    What authors and articles say brings no element of its own, nor an attribute or an address.
+    What authors and articles say brings no element of its own, nor an attribute or an address. Nor
+    does it change the script at the end of a page, which programs read.
     """
     for path, page in pages(full_of(text) if text else None).items():
-        one, other = (read(html) for html in rendered(page.markdown))
+        one, other = (read(html) for html in rendered(f"{page.markdown}\n{page.data}\n"))
+        said = {_taken_out(html) for html in (one, other, read(page.data))}
+        assert (path, 1) == (path, len(said))
         assert (path, other.text) == (path, one.text)
         assert (path, structure(other)) == (path, structure(one))
         allowed = SHOWN | DRAWN if path == "graph.md" else SHOWN
