@@ -158,8 +158,8 @@ class Ended:
 
     Attributes:
         status: Its exit status.
-        stdout: What it wrote to its output.
-        stderr: What it wrote to its other one.
+        stdout: Its output.
+        stderr: Its messages.
     """
 
     status: int

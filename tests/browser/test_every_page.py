@@ -18,7 +18,7 @@ def visited(chromium: Browser, site: Served) -> Tour:
 
     That is visited at the root of one: it needs `site_url` to know where else it stands.
     """
-    of_errors = {MISSING, "404.html"}
+    of_errors = (MISSING, "404.html")
     found = tour(chromium, site, of_errors)
     others = (one for one in addresses(site.folder) if one not in of_errors)
     with serve(site.folder, "/a/b/", index=home_only(site.folder)) as below:
