@@ -20,7 +20,7 @@ SHELL = "chromium-headless-shell"
 def main() -> int:
     """Get what is missing; return 0, or 130 when interrupted."""
     try:
-        for get in (_chromium, _shell, _driver, _axe, _java, _checker):
+        for get in (_chromium, _shell, _driver, AXE.get, _java, CHECKER.get):
             _try(get)
     except KeyboardInterrupt:
         return 130
@@ -60,14 +60,6 @@ def _java() -> None:
     if shutil.which("java") is None:
         say("browser", "installing Debian's default-jre-headless, which runs the HTML checker")
         install_from_debian("default-jre-headless")
-
-
-def _axe() -> None:
-    AXE.get()
-
-
-def _checker() -> None:
-    CHECKER.get()
 
 
 if __name__ == "__main__":

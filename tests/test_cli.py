@@ -224,4 +224,5 @@ def test_names_of_files__that_are_no_text_break_no_output(run: Runner, folder: P
     assert FINDINGS == result.status
     assert "Traceback" not in result.stderr
     assert "\x1b" not in result.stdout
+    assert "\ufffd" not in result.stdout + result.stderr
     assert 3 == result.stdout.count("error[invalid-id]")

@@ -55,7 +55,7 @@ def structure(page: Element) -> list[tuple[str, dict[str, str]]]:
 
 def _taken_out(page: Element) -> str:
     """Take what programs read out of a page, and return it."""
-    (script,) = (one for one in page.all("script") if "json" in one.attributes.get("type", ""))
+    (script,) = (one for one in page.all("script") if "src" not in one.attributes)
     assert script.parent
     script.parent.children.remove(script)
     return script.inside

@@ -6,11 +6,9 @@ It is its templates, compiled, and the names of its files: Material has fourteen
 import os
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import mkdocs
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
-from jinja2.bccache import Bucket
 from mkdocs.theme import Theme
 
 PACKAGES = Path(mkdocs.__file__).parent.parent
@@ -18,28 +16,6 @@ PACKAGES = Path(mkdocs.__file__).parent.parent
 
 FOLDER = "DOSSIER_TESTS_COMPILED"
 """The variable that names the folder of what was compiled."""
-
-
-class Compiled(FileSystemBytecodeCache):
-    """Keeps what was compiled; a template whose text has changed is compiled anew."""
-
-    def __init__(self, folder: str) -> None:
-        super().__init__(folder)
-        self._loaded: dict[tuple[str, str], Any] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill a bucket, if the very text that it is for was compiled before."""
-        place = bucket.key, bucket.checksum
-        if place not in self._loaded:
-            super().load_bytecode(bucket)
-            self._loaded[place] = bucket.code
-        bucket.code = self._loaded[place]
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what a bucket has."""
-        assert bucket.code
-        self._loaded[bucket.key, bucket.checksum] = bucket.code
-        super().dump_bytecode(bucket)
 
 
 class Listing(FileSystemLoader):
@@ -67,7 +43,7 @@ def share_themes() -> None:
 
     What it compiles is shared with all processes that have the same `FOLDER` in their environment.
     """
-    compiled, made_by_mkdocs = Compiled(os.environ[FOLDER]), Theme.get_env
+    compiled, made_by_mkdocs = FileSystemBytecodeCache(os.environ[FOLDER]), Theme.get_env
 
     def get_env(self: Theme) -> Environment:
         env = made_by_mkdocs(self)

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import FloatRect, Locator, Page
 
 from served import Served
 
 KIRBY = "corrected--statements--kirby-iraq-was-told"
+PAGES = ("corrections/", "disagreements/", "people/john-kirby/", "corrections/kirby-withdraws/")
+WIDTH = "document.documentElement.scrollWidth"
 LONG = "l" * 300
 STATEMENT = "statements/bridge-is-safe/"
 
@@ -16,6 +19,13 @@ def box(element: Locator) -> FloatRect:
     found = element.bounding_box()
     assert found is not None
     return found
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages__do_not_scroll_sideways_on_the_smallest_phone(
+    site: Served, open_page: Callable[..., Page], path: str
+) -> None:
+    assert 320 == open_page(site, path, width=320).evaluate(WIDTH)
 
 
 def test_pages__of_words_without_end_do_not_scroll_sideways(
