@@ -16,6 +16,9 @@ from forking import Forked, fork
 LONGEST = 30
 """Seconds until a test gives up waiting for a build."""
 
+REST = 0.6
+"""Seconds: longer than `mkdocs serve` takes to find a change and to wait for more of them."""
+
 
 @dataclass(frozen=True)
 class Server:
@@ -59,6 +62,8 @@ class Server:
 
     def save(self, changes: Mapping[str, str | bytes | None]) -> Any:
         """Write files, or (None) remove them, and return what is told once the site was built."""
+        if "mkdocs.yml" in changes:
+            self._rest()
         for path, data in changes.items():
             file = self.project / path
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -70,6 +75,13 @@ class Server:
                 new.write_bytes(data.encode() if isinstance(data, str) else data)
                 new.replace(file)
         return self.built_anew()
+
+    def _rest(self) -> None:
+        """Wait until nothing is built: a build for an earlier change reads no new settings."""
+        before, now = -1, self.log.stat().st_size
+        while before != now:
+            time.sleep(REST)
+            before, now = now, self.log.stat().st_size
 
     def built_anew(self) -> Any:
         """Wait for a build that began after now, as a page that reloads does; return what is told.
